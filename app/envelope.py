@@ -134,7 +134,15 @@ def open_envelope(envelope: Envelope, identities: tuple[str, ...], public: bytes
     """The payload of an envelope that `public` signed and one of the identities opens; raises
     `EnvelopeError`.
     """
-    routing = check_header(envelope.header, envelope.signature, public)
+    return open_verified(
+        envelope, check_header(envelope.header, envelope.signature, public), identities
+    )
+
+
+def open_verified(envelope: Envelope, routing: Routing, identities: tuple[str, ...]) -> bytes:
+    """The payload of an envelope whose header was checked already, and says this; raises
+    `EnvelopeError`.
+    """
     digest = hashlib.sha256(envelope.ciphertext).hexdigest()
     if len(envelope.ciphertext) != routing.size or not hmac.compare_digest(digest, routing.sha256):
         raise EnvelopeError("hash")

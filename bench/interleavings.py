@@ -47,7 +47,7 @@ class Stage:
         from django.test import Client
 
         from center import filling
-        from center.journal import keyring
+        from center.ring import keyring
 
         self.chance = random.Random(seed)
         self.village = filling.make_village(0)
@@ -66,18 +66,15 @@ class Stage:
 
         from app.case import Case
         from app.case.authoring import author_event
-        from app.case.chapters.registration import Received
         from app.ids import uuid7
         from center import filling
-        from center.journal import add, load_case, project, take_events
+        from center.transport.taking import take_events
 
         now = timezone.now()
         case = Case(uuid7(now))
         application = filling.make_application(number, self.chance, self.village, now.date())
         event = author_event(self.village.author, case, application, now)
         take_events(self.village.kiosk, (event,), now)
-        project(load_case(case.id), self.village.kiosk, now)
-        add(load_case(case.id), Received(now.date(), (), True), now)
         return case.id
 
     def words(self, who: str) -> str:
@@ -115,8 +112,8 @@ class Stage:
 
         from app.case.authoring import author_event
         from app.case.chapters.calls import Called
-        from center.journal import load_case, project, take_events
-        from center.writing import written_alone
+        from center.journal import load_case
+        from center.transport.taking import take_events
 
         now = timezone.now()
         event = author_event(
@@ -125,9 +122,7 @@ class Stage:
             Called("question", "not-reached", now.date(), words),
             now,
         )
-        with written_alone():
-            take_events(self.village.kiosk, (event,), now)
-            project(load_case(case_id), self.village.kiosk, now)
+        take_events(self.village.kiosk, (event,), now)
 
     def written(self, case_id: str) -> str:
         """All that the journal of a case says."""

@@ -49,3 +49,7 @@ class BlobFolder:
     def read(self, sha256: str) -> bytes:
         """The bytes; `FileNotFoundError` if they are not here."""
         return self.path(sha256).read_bytes()
+
+    def size(self, sha256: str) -> int:
+        """How many bytes; `FileNotFoundError` if they are not here."""
+        return self.path(sha256).stat().st_size

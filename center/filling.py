@@ -30,8 +30,9 @@ from app.keys import SigningKey
 from app.people.iin import check_digit
 from center.identity import identity
 from center.integrity import catch_up
-from center.journal import inbox_line, keyring
+from center.journal import inbox_line
 from center.models import CaseRow, Kiosk, StoredEvent
+from center.ring import keyring
 from center.tables import catalog, workdays
 
 _AT_ONCE = 500
@@ -158,7 +159,7 @@ def _story(
         center(Asked("Пришлите справку о доходах за квартал"), arrival)
     if is_ended:
         _end(journal, chance, center, kiosk, term)
-    line: dict[str, Any] = inbox_line(journal.case, village.kiosk)
+    line: dict[str, Any] = inbox_line(journal.case, village.kiosk, True)
     arrived = timezone.make_aware(dt.datetime.combine(arrival, dt.time(12)))
     row = CaseRow(
         id=journal.case.id,

@@ -16,6 +16,7 @@ from app.errors import KomekError
 from app.ids import uuid7
 from app.lists import Recipient
 from app.papers import formed_notice_pdf
+from center import plain
 from center.identity import identity
 from center.journal import add, applications_of, load_case, today
 from center.models import Forming
@@ -88,8 +89,10 @@ def form_beside(now: dt.datetime) -> None:
     """Form what is due for whoever has something else to do: what fails is told in the log, holds
     up nobody, and is tried again.
     """
+    question = "SELECT 1 FROM center_forming WHERE trouble = '' AND until <= %s LIMIT 1"
     try:
-        form_due(now)
+        if plain.rows(question, (plain.moment(now),)):
+            form_due(now)
     except Exception:
         _log.exception("forming what is due")
 

@@ -17,6 +17,7 @@ from app.envelope import new_identity, recipient_of
 from app.files import write_durably
 from app.keys import Purpose, SigningKey
 from center.blobs import BlobFolder
+from center.files import CaseFiles
 from center.server.tls import pin_of
 from sync.protocol import Change
 
@@ -156,13 +157,13 @@ def _read(path: Path, _version: int) -> Identity:
     return from_json(path.read_bytes(), Identity)
 
 
-def blobs() -> BlobFolder:
+def blobs() -> CaseFiles:
     """The plain files of cases, by hash."""
-    return BlobFolder(settings.DATA / "blobs")
+    return CaseFiles(settings.DATA / "blobs")
 
 
 def letters_folder() -> BlobFolder:
-    """The ciphertexts of letters, by hash."""
+    """The ciphertexts of large letters, by hash."""
     return BlobFolder(settings.DATA / "letters")
 
 

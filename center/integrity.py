@@ -4,7 +4,9 @@ seen, and rows.
 
 import logging
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from itertools import islice
 from typing import TypeVar
@@ -18,6 +20,7 @@ from center.models import Kiosk, Setting, StoredEvent
 
 _TROUBLE = "heads.broken"
 _AT_ONCE = 500
+_LOCAL = threading.local()
 _log = logging.getLogger(__name__)
 T = TypeVar("T")
 
@@ -35,13 +38,33 @@ class _NewEvents:
         self.events: list[tuple[str, str]] = []
 
     def __call__(self) -> None:
-        """Nobody is told of a failure: the events are written, and the list catches up at the next
-        start or day.
-        """
-        try:
-            heads().note(self.events)
-        except sqlite3.Error:
-            _log.exception("the list of events")
+        """Those of several transactions that are written as one are added at once."""
+        if (gathered := getattr(_LOCAL, "events", None)) is not None:
+            gathered.extend(self.events)
+        else:
+            _note(self.events)
+
+
+def _note(events: list[tuple[str, str]]) -> None:
+    """Nobody is told of a failure: the events are written, and the list catches up at the next
+    start or day.
+    """
+    try:
+        heads().note(events)
+    except sqlite3.Error:
+        _log.exception("the list of events")
+
+
+@contextmanager
+def noted_together() -> Iterator[None]:
+    """What this thread writes meanwhile is added to the list at once, at the end."""
+    _LOCAL.events = []
+    try:
+        yield
+    finally:
+        events, _LOCAL.events = _LOCAL.events, None
+        if events:
+            _note(events)
 
 
 def note_event(case_id: str, digest: str) -> None:

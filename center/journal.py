@@ -2,16 +2,14 @@
 
 import datetime as dt
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
-from functools import lru_cache
-from types import MappingProxyType
 from typing import Any
 
-from django.db.models import Count, F, Max, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from app.case import Case, Event, Keyring, Party, Role, fold, verify
+from app.case import Case, Event, fold
 from app.case.authoring import author_event
 from app.case.case import Entry
 from app.case.chapters.application import Formed, Taken
@@ -20,24 +18,17 @@ from app.case.chapters.decision import NotMet
 from app.case.chapters.kits import KitRecorded
 from app.case.due import own_first
 from app.case.ending import ending_of
-from app.case.events import Attachment, check_leap
+from app.case.events import Attachment
 from app.case.row import is_duplicate, row_of
-from app.errors import KomekError
-from app.keys import key_id
+from app.case.status import UNCOUNTED
 from app.numbers import plain_number
-from app.people.iin import Iin
+from app.people.iin import NO_IIN, Iin
+from center import plain
 from center.finding import matching
 from center.identity import blobs, identity
 from center.integrity import digests_of, note_event
-from center.models import (
-    CaseFile,
-    CaseRow,
-    Delivered,
-    Kiosk,
-    KitEntry,
-    Recipient,
-    StoredEvent,
-)
+from center.models import CaseRow, Kiosk, KitEntry, StoredEvent
+from center.ring import keyring
 from center.tables import sign_by, workdays
 from center.transport.letters import send_event, send_file
 
@@ -46,43 +37,25 @@ NO_APPLICATIONS = ("called", "kit")
 _ASSISTANCE = "asp"  # what call lists are about
 
 
-class ForeignCaseError(KomekError):
-    """A kiosk may add only to cases that it began."""
-
-    code = "foreign-case"
-
-
-def keyring() -> Keyring:
-    """Everyone whose signatures the center believes: itself, and every kiosk that was ever
-    enrolled. A kiosk's keys never change; so the list is read again where there is another one.
-    """
-    state = Kiosk.objects.aggregate(count=Count("id"), latest=Max("enrolled"))
-    return _keyring(str(state), identity().publics, identity().name)
-
-
-@lru_cache(maxsize=2)
-def _keyring(_state: str, own_keys: tuple[bytes, ...], own_name: str) -> Keyring:
-    kiosks = Kiosk.objects.values_list("public", "name")
-    parties = {
-        key_id(bytes(public)): Party(Role.KIOSK, bytes(public), name) for public, name in kiosks
-    }
-    return MappingProxyType(
-        parties | {key_id(own): Party(Role.CENTER, own, own_name) for own in own_keys}
-    )
-
-
 def events_of(case_id: str) -> tuple[Event, ...]:
     """Every event of a case."""
+    question = (
+        "SELECT header, signature, salt, body, erased FROM center_storedevent WHERE case_id = %s"
+    )
     return tuple(
-        Event(row.header, bytes(row.signature), bytes(row.salt), None if row.erased else row.body)
-        for row in StoredEvent.objects.filter(case_id=case_id)
+        Event(header, bytes(signature), bytes(salt), None if erased else body)
+        for header, signature, salt, body, erased in plain.rows(question, (case_id,))
     )
 
 
 def load_case(case_id: str) -> Case:
     """A case by its id; an unknown id gives a case without events."""
     digests = digests_of(case_id)  # before the events: what is written meanwhile is not missing
-    events = events_of(case_id)
+    return folded(case_id, events_of(case_id), digests)
+
+
+def folded(case_id: str, events: Collection[Event], digests: set[str]) -> Case:
+    """The case of these events; `digests` are those of every event that it has had."""
     case = fold(case_id, events, keyring())
     missing = digests - {event.digest for event in events if event.body is not None}
     return replace(case, gaps=tuple(sorted({*case.gaps, *missing}))) if missing else case
@@ -103,67 +76,35 @@ def entries_since(case: Case, shown_count: str) -> tuple[Entry, ...]:
     return tuple(entry for entry in case.timeline if entry.digest in later_digests)
 
 
-def take_events(kiosk: Kiosk, events: tuple[Event, ...], now: dt.datetime) -> tuple[str, ...]:
-    """Keep events of a kiosk; gives the cases that changed, whose lines are still to be written.
-    Raises `JournalError` or `ForeignCaseError`.
-
-    The center's own events come back like this as well, after it was restored from a backup that
-    lacks them.
-    """
-    ring = keyring()
-    authors = {key_id(public) for public in (bytes(kiosk.public), *identity().publics)}
-    case_ids: dict[str, None] = {}
-    counters: dict[str, int] = {}
-    for event in events:
-        header = verify(event, ring)
-        if header.case not in counters:
-            counters[header.case] = load_case(header.case).lamport
-        check_leap(header, counters[header.case])
-        counters[header.case] = max(counters[header.case], header.lamport)
-        owner = owner_of(header.case)
-        if header.author not in authors or owner not in (None, kiosk.id):
-            raise ForeignCaseError
-        if keep_event(event, header.case, now):
-            case_ids[header.case] = None
-    return tuple(case_ids)
-
-
 def owner_of(case_id: str) -> str | None:
     """The id of the kiosk that a case belongs to: it began it, or the center put the person on its
     list.
     """
-    rows = CaseRow.objects.filter(id=case_id).values_list("kiosk_id", flat=True)
-    calls = Recipient.objects.filter(case_id=case_id).values_list("kiosk_id", flat=True)
-    kits = KitEntry.objects.filter(case_id=case_id).values_list("kiosk_id", flat=True)
-    return rows.first() or calls.first() or kits.first()
-
-
-def keep_event(event: Event, case_id: str, now: dt.datetime) -> bool:
-    """Append an event; gives whether it was new."""
-    _, is_new = StoredEvent.objects.get_or_create(
-        digest=event.digest,
-        defaults={
-            "case_id": case_id,
-            "header": event.text,
-            "signature": event.signature,
-            "salt": event.salt,
-            "body": event.body or "",
-            "erased": event.body is None,
-            "added": now,
-        },
+    question = (
+        "SELECT kiosk_id FROM center_caserow WHERE id = %s"
+        " UNION ALL SELECT kiosk_id FROM center_recipient WHERE case_id = %s"
+        " UNION ALL SELECT kiosk_id FROM center_kitentry WHERE case_id = %s"
     )
-    if is_new:
-        note_event(case_id, event.digest)
-    elif event.body is not None:  # given back: the database had lost what it says
-        StoredEvent.objects.filter(digest=event.digest, erased=True).update(
-            body=event.body, salt=event.salt, erased=False
-        )
-    if is_new and event.header.attachments:
-        files = {attachment.sha256: case_id for attachment in event.header.attachments}
-        CaseFile.objects.bulk_create(
-            (CaseFile(case_id=case_id, sha256=sha256) for sha256 in files), ignore_conflicts=True
-        )
-    return is_new
+    owners = plain.rows(question, (case_id,) * 3)
+    return str(owners[0][0]) if owners else None
+
+
+def append(events: Iterable[Event], now: dt.datetime) -> None:
+    """Add new events to the journal, with the files that they name."""
+    headers = [(event, event.header) for event in events]
+    plain.insert(
+        "center_storedevent",
+        ("digest", "case_id", "header", "signature", "salt", "body", "erased", "added"),
+        [
+            (event.digest, header.case, event.text, event.signature, event.salt,
+             event.body or "", event.body is None, plain.moment(now))
+            for event, header in headers
+        ],
+    )  # fmt: skip
+    named = [(header.case, file.sha256) for _, header in headers for file in header.attachments]
+    plain.insert("center_casefile", ("case_id", "sha256"), named, "ON CONFLICT DO NOTHING")
+    for event, header in headers:
+        note_event(header.case, event.digest)
 
 
 def add(
@@ -185,7 +126,7 @@ def add_for(
     """The same, where it is known whose case it is."""
     attachments = [Attachment(name, len(data), blobs().keep(data)) for name, data in files]
     event = author_event(identity().author, case, body, now, attachments)
-    keep_event(event, case.id, now)
+    append((event,), now)
     send_event(kiosk, event, now)
     for _, data in files:
         send_file(kiosk, data, now)
@@ -207,14 +148,13 @@ def held_hashes(case: Case, owner: str | None = None) -> set[str]:
     hashes = {file.sha256 for entry in case.timeline for file in entry.header.attachments}
     if not hashes:
         return set()
-    kiosk = owner or owner_of(case.id)
-    deliveries = Delivered.objects.filter(Q(kiosk_id=kiosk) | Q(kiosk_id=None), sha256__in=hashes)
+    question = (
+        "SELECT sha256 FROM center_delivered WHERE (kiosk_id = %s OR kiosk_id IS NULL)"
+        f" AND sha256 IN ({plain.marks(hashes)})"
+    )
+    delivered = plain.rows(question, (owner or owner_of(case.id), *hashes))
     own = {file.sha256 for file in case.center_files}
-    return {
-        sha256
-        for sha256 in own | set(deliveries.values_list("sha256", flat=True))
-        if blobs().has(sha256)
-    }
+    return blobs().among(own | {sha256 for (sha256,) in delivered})
 
 
 def is_held(case: Case, file: Attachment) -> bool:
@@ -224,12 +164,14 @@ def is_held(case: Case, file: Attachment) -> bool:
 
 def duplicate_of(case: Case) -> CaseRow | None:
     """Another application of the same person, service and quarter, the earliest."""
-    if not case.iin or not (case.application or case.last(Taken) or case.last(Formed)):
+    if case.iin == NO_IIN or not (case.application or case.last(Taken) or case.last(Formed)):
         return None
-    rows = CaseRow.objects.filter(iin=case.iin).exclude(id=case.id).order_by("arrived")
-    return next(
-        (row for row in rows if is_duplicate(row, case.iin, case.service, case.quarter)), None
+    question = (
+        "SELECT * FROM center_caserow WHERE iin = %s AND service = %s AND quarter IN (%s, '')"
+        f" AND id <> %s AND status NOT IN ({plain.marks(UNCOUNTED)}) ORDER BY arrived LIMIT 1"
     )
+    values = (case.iin, case.service, case.quarter, case.id, *UNCOUNTED)
+    return next(iter(CaseRow.objects.raw(question, values)), None)
 
 
 def applications_of(iins: Collection[str], quarter: str) -> dict[str, CaseRow]:
@@ -243,12 +185,33 @@ def applications_of(iins: Collection[str], quarter: str) -> dict[str, CaseRow]:
     return found
 
 
-def project(case: Case, kiosk: Kiosk, now: dt.datetime) -> None:
-    """Write the inbox line of a case, and what its kit's list says of it."""
-    line = {**inbox_line(case, kiosk), "updated": now}
-    CaseRow.objects.update_or_create(
-        id=case.id, defaults=line, create_defaults={**line, "kiosk": kiosk, "arrived": now}
-    )
+def project(
+    case: Case,
+    kiosk: Kiosk,
+    now: dt.datetime,
+    is_news: bool = False,
+    is_complete: bool | None = None,
+) -> None:
+    """Write the inbox line of a case, and what its kit's list says of it; `is_news` has the desk
+    see it as new, as every line is at first. `is_complete`: whether every file is here, if that is
+    known.
+    """
+    if is_complete is None:
+        is_complete = has_all_files(case, kiosk)
+    line = {name: _stored(value) for name, value in inbox_line(case, kiosk, is_complete).items()}
+    line |= {"updated": plain.moment(now), **({"news": True} if is_news else {})}
+    first = {
+        "id": case.id,
+        "kiosk_id": kiosk.id,
+        "arrived": plain.moment(now),
+        "news": True,
+        **line,
+    }
+    replaced = ", ".join(f"{name} = excluded.{name}" for name in line)
+    plain.insert(
+        "center_caserow", tuple(first), [tuple(first.values())],
+        f"ON CONFLICT (id) DO UPDATE SET {replaced}",
+    )  # fmt: skip
     if (kit := case.last(KitRecorded)) is not None:
         KitEntry.objects.filter(case_id=case.id).update(
             outcome=kit.outcome, complaint=kit.complaint
@@ -264,15 +227,30 @@ def project(case: Case, kiosk: Kiosk, now: dt.datetime) -> None:
     )
     call = next((call for call in reversed(case.bodies(Called)) if call.purpose == "list"), None)
     changes = ",".join(call.changes) if call else ""
-    Recipient.objects.filter(case_id=case.id).update(
-        state=state,
-        outcome=call.outcome if call else "",
-        channel=call.channel if call else "",
-        changed=changes or (call.changed if call else ""),
+    plain.change(
+        "UPDATE center_recipient SET state = %s, outcome = %s, channel = %s, changed = %s"
+        " WHERE case_id = %s",
+        (
+            state,
+            call.outcome if call else "",
+            call.channel if call else "",
+            changes or (call.changed if call else ""),
+            case.id,
+        ),
     )
 
 
-def inbox_line(case: Case, kiosk: Kiosk) -> dict[str, Any]:
+def _stored(value: object) -> object:
+    """A value of a line as the database keeps it."""
+    return plain.day(value) if isinstance(value, dt.date) else value
+
+
+def has_all_files(case: Case, kiosk: Kiosk) -> bool:
+    """Whether every file of the kiosk is here."""
+    return len(held_files(case, kiosk.id)) == len(case.expected_files)
+
+
+def inbox_line(case: Case, kiosk: Kiosk, is_complete: bool) -> dict[str, Any]:
     """The inbox line of a case, as its journal tells it."""
     row = row_of(case, workdays(), sign_by())
     due, also = own_first(row.dues, "center")
@@ -293,7 +271,7 @@ def inbox_line(case: Case, kiosk: Kiosk) -> dict[str, Any]:
         "registered": row.registered[:40],
         "iin": row.iin,
         "quarter": row.quarter,
-        "complete": len(held_files(case, kiosk.id)) == len(case.expected_files),
+        "complete": is_complete,
         "words": row.words,
         "outcome": end.outcome,
         "ended": end.day,

@@ -15,7 +15,7 @@ from app.keys import key_id
 from center.finding import renew_words
 from center.identity import blobs
 from center.integrity import catch_up, digests_of, note_trouble
-from center.journal import inbox_line, load_case, owner_of, project
+from center.journal import has_all_files, inbox_line, load_case, owner_of, project
 from center.models import CaseFile, CaseRow, Delivered, Kiosk, Setting, StoredEvent
 
 _log = logging.getLogger(__name__)
@@ -41,7 +41,7 @@ def mend_row(case: Case, row: CaseRow, now: dt.datetime) -> CaseRow:
 
 
 def _wrong_fields(case: Case, row: CaseRow) -> list[str]:
-    line = inbox_line(case, row.kiosk)
+    line = inbox_line(case, row.kiosk, has_all_files(case, row.kiosk))
     return [name for name, value in line.items() if getattr(row, name) != value]
 
 

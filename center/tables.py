@@ -16,6 +16,7 @@ from app.decoding import from_json
 from app.estimate import poverty_lines
 from app.lists import Office, Regime, first_directory
 from app.papers import Wording, first_wording
+from center import plain
 from center.models import LocalAid, OfficeRow, PovertyLine, Setting
 
 T = TypeVar("T")
@@ -54,8 +55,8 @@ def workdays() -> Workdays:
 
 
 def _setting(name: str, form: type[T]) -> T | None:
-    row = Setting.objects.filter(name=name).first()
-    return from_json(row.content, form) if row else None
+    found = plain.rows("SELECT content FROM center_setting WHERE name = %s", (name,))
+    return from_json(found[0][0], form) if found else None
 
 
 def keep_setting(name: str, value: object) -> None:

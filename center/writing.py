@@ -1,14 +1,21 @@
 """Writers of this process, one after the other: SQLite lets one write at a time, and has those who
 wait try again after ever longer pauses, whoever came first.
+
+What many wait to write is written together: one of them does it for all in one transaction, so that
+the disk is flushed once for all of them.
 """
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any, Generic, TypeVar
 
 from django.db import transaction
 
+from center.integrity import noted_together
+
 _LOCK = threading.RLock()
+T = TypeVar("T")
 
 
 @contextmanager
@@ -16,3 +23,88 @@ def written_alone() -> Iterator[None]:
     """A transaction that nobody of this process disturbs; what it raises undoes all of it."""
     with _LOCK, transaction.atomic():
         yield
+
+
+class _Work(Generic[T]):
+    """What one thread waits for: `ready` is set once it is durable or has failed, or once this
+    thread is to do what is waiting.
+    """
+
+    def __init__(self, task: Callable[[], T]) -> None:
+        self.task = task
+        self.ready = threading.Event()
+        self.is_done = False
+        self.results: list[T] = []
+        self.failure: BaseException | None = None
+
+    def run(self) -> None:
+        """Do it, or nothing of it."""
+        try:
+            with transaction.atomic():
+                result = self.task()
+            self.results.append(result)
+        except BaseException as failure:  # it is raised where somebody waits for it
+            self.failure = failure
+
+
+class _Group:
+    """Works that wait. Who comes while nobody writes does what is there; then the first of those
+    who came meanwhile.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._waiting: list[_Work[Any]] = []
+        self._is_busy = False
+
+    def do(self, work: _Work[Any]) -> None:
+        """Returns once it is done."""
+        with self._lock:
+            self._waiting.append(work)
+            is_first, self._is_busy = not self._is_busy, True
+        if not is_first:
+            work.ready.wait()
+        if not work.is_done:
+            self._do_waiting()
+
+    def _do_waiting(self) -> None:
+        with self._lock:
+            works, self._waiting = self._waiting, []
+        try:
+            _write(works)
+        finally:
+            with self._lock:
+                following = next(iter(self._waiting), None)
+                self._is_busy = following is not None
+            for work in works:
+                work.is_done = True
+                work.ready.set()
+            if following is not None:
+                following.ready.set()
+
+
+def _write(works: list[_Work[Any]]) -> None:
+    try:
+        with _LOCK, noted_together(), transaction.atomic():
+            for work in works:
+                work.run()
+    except BaseException as failure:  # nothing of it is written, whatever each of them believes
+        for work in works:
+            work.failure = work.failure or failure
+
+
+_GROUP = _Group()
+
+
+def written_together(task: Callable[[], T]) -> T:
+    """What a task gives that writes, once it is durable. It may run in another thread, together
+    with other tasks in one transaction; what it raises undoes only what it did itself.
+    """
+    if transaction.get_connection().in_atomic_block:
+        with transaction.atomic():
+            return task()
+    work = _Work(task)
+    _GROUP.do(work)
+    if work.failure is not None:
+        raise work.failure
+    return work.results[0]

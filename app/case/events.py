@@ -8,6 +8,7 @@ import hmac
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Annotated
 
 import msgspec
@@ -22,6 +23,8 @@ Sha256 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
 EventId = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")]
 _MOST = 2**53
 _YEARS = (1980, 2200)
+# a case is folded anew whenever something comes to it: its events were parsed and verified before
+_REMEMBERED, _SHORT = 1024, 8 << 10
 MOST_EVENTS, MOST_BODY, MOST_FILES = 500, 256 << 10, 500
 
 
@@ -72,7 +75,7 @@ class Event:
     @property
     def header(self) -> Header:
         """The parsed header; raises `JournalError` if the text is not one."""
-        return _parse_header(self.text)
+        return (_known_header if len(self.text) <= _SHORT else _parse_header)(self.text)
 
     @property
     def digest(self) -> str:
@@ -90,6 +93,9 @@ def _parse_header(text: str) -> Header:
     if header.clock.tzinfo is None or not _YEARS[0] <= header.clock.year <= _YEARS[1]:
         raise JournalError("clock")
     return header
+
+
+_known_header = lru_cache(maxsize=_REMEMBERED)(_parse_header)
 
 
 @dataclass(frozen=True)
@@ -111,6 +117,13 @@ def body_digest(salt: bytes, body: str) -> str:
     return hashlib.sha256(salt + body.encode()).hexdigest()
 
 
+def _is_signed(public: bytes, text: str, signature: bytes) -> bool:
+    return is_signed_by(public, Purpose.EVENT, text.encode(), signature)
+
+
+_is_known_signed = lru_cache(maxsize=_REMEMBERED)(_is_signed)
+
+
 def verify(event: Event, keyring: Keyring) -> Header:
     """The header of an event that a known party signed and nobody changed; raises
     `JournalError`.
@@ -119,7 +132,8 @@ def verify(event: Event, keyring: Keyring) -> Header:
     party = keyring.get(header.author)
     if party is None:
         raise JournalError("author")
-    if not is_signed_by(party.public, Purpose.EVENT, event.text.encode(), event.signature):
+    is_signed = _is_known_signed if len(event.text) <= _SHORT else _is_signed
+    if not is_signed(party.public, event.text, event.signature):
         raise JournalError("signature")
     if event.body is not None and not hmac.compare_digest(
         body_digest(event.salt, event.body), header.body

@@ -33,8 +33,9 @@ from center.api.tokens import program_of
 from center.desk.numbers import PERIODS, numbers
 from center.desk.reading import note_visit
 from center.identity import blobs
-from center.journal import NO_APPLICATIONS, held_hashes, keyring, load_case, today
+from center.journal import NO_APPLICATIONS, held_hashes, load_case, today
 from center.models import CaseRow
+from center.ring import keyring
 
 _USUAL_CASES, _USUAL_WEEKS = 100, 13
 _METHODS = ("GET", "HEAD")

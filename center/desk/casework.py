@@ -24,9 +24,10 @@ from app.papers import (
 )
 from app.papers.preview import PaperError
 from center.identity import blobs, identity
-from center.journal import add, events_of, held_hashes, keyring, load_case, owner_of, project
+from center.journal import add, events_of, held_hashes, load_case, owner_of, project
 from center.models import Kiosk
 from center.models import Recipient as RecipientRow
+from center.ring import keyring
 
 Files = Sequence[tuple[str, bytes]]
 

@@ -30,6 +30,7 @@ from app.lists.kits import ImportedKits
 from app.lists.marks import key_of_iin
 from app.lists.recipients import SETTLED_STATES, ImportedRecipients
 from app.quarters import month_end, quarter_of
+from center import plain
 from center.blobs import secret_file
 from center.finding import words_of_kit, words_of_recipient
 from center.identity import identity
@@ -183,8 +184,9 @@ def publish_known(kiosk: Kiosk, now: dt.datetime) -> None:
     """Once a day, tell a kiosk by marks which applications of this quarter came from elsewhere, if
     there are any.
     """
-    last = Publication.objects.filter(kiosk=kiosk, topic=Topic.KNOWN).first()
-    if last is not None and now.timestamp() * 1000 - last.version < _KNOWN_EVERY_MS:
+    question = "SELECT version FROM center_publication WHERE kiosk_id = %s AND topic = %s"
+    found = plain.rows(question, (kiosk.id, str(Topic.KNOWN)))
+    if found and now.timestamp() * 1000 - found[0][0] < _KNOWN_EVERY_MS:
         return
     quarter = str(quarter_of(timezone.localdate(now)))
     if not _GATE.is_closed:

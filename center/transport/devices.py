@@ -14,9 +14,10 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
 from app.errors import KomekError
+from center import plain
 from center.models import Kiosk
 from center.server.connections import SENDER
-from center.writing import written_alone
+from center.writing import written_together
 from sync.signing import SignatureError, SignedRequest, verify
 
 _log = logging.getLogger("center.devices")
@@ -74,10 +75,14 @@ def _authenticate(request: HttpRequest, digest: bool) -> Kiosk:
         request.method or "", request.build_absolute_uri(), dict(request.headers)
     )
     kiosk_id, count = verify(signed_request, _device_key)
-    now = timezone.now()
-    kiosks = Kiosk.objects.filter(id=kiosk_id, count__lt=count)
-    with written_alone():
-        is_fresh = kiosks.update(count=count, last_contact=now, road="line") > 0
+    values = (count, plain.moment(timezone.now()), kiosk_id, count)
+    is_fresh = written_together(
+        lambda: plain.change(
+            "UPDATE center_kiosk SET count = %s, last_contact = %s, road = 'line'"
+            " WHERE id = %s AND count < %s",
+            values,
+        )
+    )
     if not is_fresh:
         raise ReplayError(str(Kiosk.objects.get(id=kiosk_id).count))
     request.META[SENDER] = kiosk_id  # from now on the body may take its time
@@ -87,8 +92,8 @@ def _authenticate(request: HttpRequest, digest: bool) -> Kiosk:
 
 
 def _device_key(kiosk_id: str) -> bytes | None:
-    kiosk = Kiosk.objects.filter(id=kiosk_id).first()
-    return None if kiosk is None else bytes(kiosk.device)
+    found = plain.rows("SELECT device FROM center_kiosk WHERE id = %s", (kiosk_id,))
+    return bytes(found[0][0]) if found else None
 
 
 def refusal(status: int, reason: str) -> HttpResponse:

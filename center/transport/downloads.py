@@ -7,9 +7,9 @@ import re
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from center.identity import letters_folder
 from center.models import Kiosk, Letter
 from center.transport.devices import from_kiosk, refusal
+from center.transport.letters import bytes_of
 
 
 @require_GET
@@ -19,7 +19,7 @@ def letter(request: HttpRequest, kiosk: Kiosk, letter_id: str) -> HttpResponse:
     row = Letter.objects.filter(kiosk=kiosk, id=letter_id).first()
     if row is None:
         return refusal(404, "letter-gone")
-    data = letters_folder().read(row.sha256)
+    data = bytes_of(row)
     tag = f'"{row.sha256}"'
     start = _start(request, tag)
     if start and start >= len(data):

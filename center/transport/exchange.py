@@ -12,16 +12,19 @@ from django.views.decorators.http import require_POST
 from app.envelope import Envelope, EnvelopeError, Routing
 from app.errors import KomekError
 from app.keys import Purpose, SigningKey
+from center import plain
 from center.forming import form_beside
-from center.identity import changes_after, identity, letters_folder
+from center.identity import changes_after, identity
 from center.integrity import compare_head, latest_mark
-from center.models import Kiosk, Letter, Taken, Upload
+from center.models import Kiosk, Letter, Upload
 from center.transport.bulletins import publish_known
 from center.transport.devices import from_kiosk, refusal
 from center.transport.enrolment import take_claim
 from center.transport.intake import TRANSIENT_FAULTS, routing_of, take, take_all, was_taken
+from center.transport.letters import bytes_of, is_there
 from center.transport.upload_store import finish, received_bytes
 from center.transport.uploads import place_of
+from center.writing import written_together
 from sync.protocol import (
     AnnouncedEnvelope,
     KioskState,
@@ -71,11 +74,18 @@ def settle(kiosk: Kiosk, request: Request) -> list[Receipt | Refusal | Want]:
 
 def _note_state(kiosk: Kiosk, state: KioskState) -> None:
     """Keep how the kiosk says that it is."""
-    Kiosk.objects.filter(id=kiosk.id).update(
-        version=state.version,
-        waiting=min(state.waiting, _MOST_TOLD),
-        oldest=state.oldest,
-        disk=min(state.disk, _MOST_TOLD),
+    values = (
+        state.version,
+        min(state.waiting, _MOST_TOLD),
+        plain.day(state.oldest),
+        min(state.disk, _MOST_TOLD),
+    )
+    written_together(
+        lambda: plain.change(
+            "UPDATE center_kiosk SET version = %s, waiting = %s, oldest = %s, disk = %s"
+            " WHERE id = %s",
+            (*values, kiosk.id),
+        )
     )
 
 
@@ -123,7 +133,7 @@ def answer(
     many.
     """
     compare_head(kiosk, request.head)
-    Letter.objects.filter(kiosk=kiosk, id__in=request.have).update(noted=True)
+    _note_received(kiosk, request.have)
     letters: list[Letter] = []
     more = False
     if kiosk.active and most:
@@ -157,14 +167,31 @@ def answer(
     )
 
 
+def _note_received(kiosk: Kiosk, letters: tuple[str, ...]) -> None:
+    """The kiosk has these letters."""
+    if letters:
+        written_together(
+            lambda: plain.change(
+                "UPDATE center_letter SET noted = %s"
+                f" WHERE kiosk_id = %s AND id IN ({plain.marks(letters)})",
+                (True, kiosk.id, *letters),
+            )
+        )
+
+
 def _taken_ids(kiosk: Kiosk, envelopes: tuple[str, ...]) -> tuple[str, ...]:
-    rows = Taken.objects.filter(kiosk=kiosk, envelope__in=envelopes, reason="")
-    return tuple(rows.values_list("envelope", flat=True))
+    if not envelopes:
+        return ()
+    question = (
+        "SELECT envelope FROM center_taken"
+        f" WHERE kiosk_id = %s AND reason = '' AND envelope IN ({plain.marks(envelopes)})"
+    )
+    return tuple(row[0] for row in plain.rows(question, (kiosk.id, *envelopes)))
 
 
 def _last_number(kiosk: Kiosk) -> int:
-    newest = Letter.objects.filter(kiosk=kiosk).order_by("-number").first()
-    return newest.number if newest else 0
+    question = "SELECT max(number) FROM center_letter WHERE kiosk_id = %s"
+    return int(plain.rows(question, (kiosk.id,))[0][0] or 0)
 
 
 def _take_facts(kiosk: Kiosk, request: Request) -> Iterable[Receipt | Refusal]:
@@ -263,11 +290,12 @@ def _letters(kiosk: Kiosk, cursor: int, most: int, most_bytes: int) -> tuple[lis
     """The next letters after the cursor, as many as one answer carries, and whether there are
     more.
     """
-    queue = Letter.objects.filter(kiosk=kiosk, number__gt=cursor, noted=False)
-    folder = letters_folder()
-    letters = [
-        letter for letter in queue.order_by("number")[: most + 1] if folder.has(letter.sha256)
-    ]
+    question = (
+        "SELECT * FROM center_letter WHERE kiosk_id = %s AND number > %s AND NOT noted"
+        " ORDER BY number LIMIT %s"
+    )
+    queue = Letter.objects.raw(question, (kiosk.id, cursor, most + 1))
+    letters = [letter for letter in queue if is_there(letter)]
     batch: list[Letter] = []
     size = 0
     for letter in letters[:most]:
@@ -286,12 +314,11 @@ def is_inline(letter: Letter) -> bool:
 
 
 def _reply(statement: str, signature: bytes, letters: list[Letter], center: int) -> Reply:
-    folder = letters_folder()
     return Reply(
         statement=statement,
         signature=signature,
         facts=tuple(
-            SealedEnvelope(letter.header, bytes(letter.signature), folder.read(letter.sha256))
+            SealedEnvelope(letter.header, bytes(letter.signature), bytes_of(letter))
             for letter in letters
             if is_inline(letter)
         ),

@@ -1,18 +1,27 @@
 """Takes envelopes, by whatever transport they came, and applies each of them once."""
 
 import datetime as dt
+import hashlib
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
-from app.case import Case, Status
-from app.case.chapters.application import WITHDRAWN
-from app.case.chapters.registration import ELSEWHERE, Received
+from app.case import Event
 from app.case.events import load_events
-from app.envelope import Envelope, EnvelopeError, Freight, Routing, check_header, open_envelope
+from app.envelope import (
+    Envelope,
+    EnvelopeError,
+    Freight,
+    Routing,
+    check_header,
+    open_verified,
+)
 from app.errors import KomekError
+from center import plain
+from center.files import MOST_SMALL
 from center.identity import blobs, identity
-from center.journal import add_for, duplicate_of, held_files, load_case, project, take_events, today
-from center.models import CaseFile, CaseRow, Delivered, Kiosk, Taken
-from center.writing import written_alone
+from center.models import Kiosk, Taken
+from center.transport.taking import Taking
+from center.writing import written_together
 
 TRANSIENT_FAULTS = ("hash", "seal")
 """What may pass: bytes that came wrong, and keys of ours that a backup lacks."""
@@ -24,6 +33,18 @@ class ReusedIdError(KomekError):
     code = "reused-id"
 
 
+@dataclass(frozen=True)
+class Opened:
+    """An envelope that was verified and opened: `events` are its facts; `sha256` names its file,
+    whose bytes are `content` where they are not kept yet.
+    """
+
+    routing: Routing
+    events: tuple[Event, ...] = ()
+    sha256: str = ""
+    content: bytes | None = None
+
+
 def take(kiosk: Kiosk, envelope: Envelope, now: dt.datetime) -> None:
     """Apply an envelope, or do nothing if that was done before. Raises `KomekError` if it can never
     be applied.
@@ -32,10 +53,8 @@ def take(kiosk: Kiosk, envelope: Envelope, now: dt.datetime) -> None:
     if was_taken(kiosk, routing):
         return
     try:
-        payload = open_envelope(envelope, identity().identities, bytes(kiosk.public))
-        with written_alone():
-            _apply(kiosk, routing, payload, now)
-            Taken.objects.create(envelope=routing.id, kiosk=kiosk, sha256=routing.sha256, at=now)
+        opened = [_open(routing, envelope)]
+        written_together(lambda: _apply(kiosk, [routing], opened, now))
     except EnvelopeError as error:
         if error.detail not in TRANSIENT_FAULTS:
             _refuse(kiosk, routing, error.code, now)
@@ -43,6 +62,18 @@ def take(kiosk: Kiosk, envelope: Envelope, now: dt.datetime) -> None:
     except KomekError as error:
         _refuse(kiosk, routing, error.code, now)
         raise
+
+
+def _open(routing: Routing, envelope: Envelope) -> Opened:
+    """What is in an envelope; what is large is written to a file before anybody waits for the
+    database.
+    """
+    payload = open_verified(envelope, routing, identity().identities)
+    if routing.freight is Freight.FACTS:
+        return Opened(routing, events=load_events(payload))
+    if len(payload) > MOST_SMALL:
+        return Opened(routing, sha256=blobs().keep(payload))
+    return Opened(routing, sha256=hashlib.sha256(payload).hexdigest(), content=payload)
 
 
 def routing_of(kiosk: Kiosk, header: str, signature: bytes) -> Routing:
@@ -80,114 +111,52 @@ def take_all(kiosk: Kiosk, envelopes: Sequence[Envelope], now: dt.datetime) -> N
     """Apply all of these in one transaction, each case folded once, or none of them: raises where
     one of them cannot be applied, and whoever calls takes them one by one.
 
-    What is verified, opened and written to files is so before anybody waits for the database.
+    What is verified and opened is so before anybody waits for the database.
     """
     routings = {
         routing_of(kiosk, envelope.header, envelope.signature): envelope for envelope in envelopes
     }
-    files: dict[str, str] = {}  # hashes of files by their envelopes
-    payloads: dict[str, bytes] = {}
-    for routing in _untaken(kiosk, routings):
-        payload = open_envelope(routings[routing], identity().identities, bytes(kiosk.public))
-        if routing.freight is Freight.FACTS:
-            payloads[routing.id] = payload
-        else:
-            files[routing.id] = blobs().keep(payload)
-    with written_alone():
-        left = _untaken(kiosk, routings)  # another request may have brought them meanwhile
-        if any(routing.id not in files and routing.id not in payloads for routing in left):
-            raise EnvelopeError("again")
-        changed: dict[str, bool] = {}  # cases, and whether there is news in them
-        taken_back = set[str]()
-        for routing in left:
-            if routing.id in payloads:
-                events = load_events(payloads[routing.id])
-                changed |= dict.fromkeys(take_events(kiosk, events, now), True)
-                taken_back |= {
-                    event.header.case for event in events if event.header.kind == WITHDRAWN.kind
-                }
-        hashes = {files[routing.id] for routing in left if routing.id in files}
-        for case_id in _keep_files(kiosk, hashes):
-            changed.setdefault(case_id, False)
-        Taken.objects.bulk_create(
-            Taken(envelope=routing.id, kiosk=kiosk, sha256=routing.sha256, at=now)
-            for routing in left
-        )
-        # what is taken back first: an application that corrects it is no second one
-        for case_id in sorted(changed, key=lambda case_id: case_id not in taken_back):
-            _finish(kiosk, case_id, changed[case_id], now)
+    opened = [_open(routing, routings[routing]) for routing in _untaken(kiosk, routings)]
+    if opened:
+        written_together(lambda: _apply(kiosk, list(routings), opened, now))
+
+
+def _apply(
+    kiosk: Kiosk, routings: Collection[Routing], opened: Collection[Opened], now: dt.datetime
+) -> None:
+    """Apply what no other request has brought meanwhile."""
+    left = {routing.id for routing in _untaken(kiosk, routings)}
+    if not left <= {one.routing.id for one in opened}:
+        raise EnvelopeError("again")
+    taking = Taking(kiosk, now)
+    new = [one for one in opened if one.routing.id in left]
+    for one in new:
+        if one.content is not None:
+            blobs().keep(one.content)
+        taking.take_events(one.events)
+    taking.take_files({one.sha256 for one in new if one.sha256})
+    plain.insert(
+        "center_taken",
+        ("envelope", "kiosk_id", "sha256", "reason", "at"),
+        [(one.routing.id, kiosk.id, one.routing.sha256, "", plain.moment(now)) for one in new],
+    )
+    taking.finish()
 
 
 def _untaken(kiosk: Kiosk, routings: Collection[Routing]) -> list[Routing]:
     """Those that were not applied yet; raises what one of them was refused for, or `ReusedIdError`
     for other bytes.
     """
-    rows = Taken.objects.filter(kiosk=kiosk, envelope__in=[routing.id for routing in routings])
-    known = {row.envelope: row for row in rows}
-    for routing in routings:
-        row = known.get(routing.id)
-        if row is not None and row.sha256 != routing.sha256:
-            raise ReusedIdError
-        if row is not None and row.reason:
-            raise RefusedBeforeError(row.reason)
-    return [routing for routing in routings if routing.id not in known]
-
-
-def _apply(kiosk: Kiosk, routing: Routing, payload: bytes, now: dt.datetime) -> None:
-    if routing.freight is Freight.FACTS:
-        for case_id in take_events(kiosk, load_events(payload), now):
-            _finish(kiosk, case_id, True, now)
-        return
-    for case_id in _keep_files(kiosk, {blobs().keep(payload)}):
-        _finish(kiosk, case_id, False, now)
-
-
-def _keep_files(kiosk: Kiosk, hashes: Collection[str]) -> tuple[str, ...]:
-    """Note that the kiosk has brought these; gives its cases that name them."""
-    if not hashes:
-        return ()
-    Delivered.objects.bulk_create(
-        (Delivered(kiosk=kiosk, sha256=sha256) for sha256 in hashes), ignore_conflicts=True
+    question = (
+        "SELECT envelope, sha256, reason FROM center_taken"
+        f" WHERE kiosk_id = %s AND envelope IN ({plain.marks(routings)})"
     )
-    own = CaseRow.objects.filter(kiosk=kiosk).values("id")
-    named = CaseFile.objects.filter(sha256__in=hashes, case_id__in=own)
-    return tuple(named.values_list("case_id", flat=True).distinct())
-
-
-def _finish(kiosk: Kiosk, case_id: str, is_news: bool, now: dt.datetime) -> None:
-    """Write the line of a case that has changed, and say what is held."""
-    case = load_case(case_id)
-    if not _acknowledge(kiosk, case, now):
-        project(case, kiosk, now)
-    if is_news:
-        CaseRow.objects.filter(id=case_id).update(news=True)
-
-
-def _acknowledge(kiosk: Kiosk, case: Case, now: dt.datetime) -> bool:
-    """Say what is held: when the application has come, and again when every file of it is here.
-    Gives whether anything was said, and the line written.
-    """
-    if case.application is None and not case.expected_files:
-        return False
-    hashes = held_files(case, kiosk.id)
-    complete = len(hashes) == len(case.expected_files)
-    receipt = case.last(Received)
-    if (
-        receipt is not None
-        and not (complete and set(hashes) != set(receipt.held))
-        and case.status is not Status.QUEUED
-    ):
-        return False
-    other = duplicate_of(case)
-    duplicate = _duplicate_words(other, kiosk) if other is not None else ""
-    body = Received(receipt.date if receipt else today(), hashes, complete, duplicate)
-    add_for(kiosk, case, body, now)
-    return True
-
-
-def _duplicate_words(other: CaseRow, kiosk: Kiosk) -> str:
-    """What the kiosk is told of another application: of another village's only that there is
-    one.
-    """
-    is_same_kiosk = other.kiosk_id == kiosk.id
-    return f"{other.number}, {other.date:%d.%m.%Y}" if is_same_kiosk and other.date else ELSEWHERE
+    ids = [routing.id for routing in routings]
+    known = {row[0]: row[1:] for row in plain.rows(question, (kiosk.id, *ids))}
+    for routing in routings:
+        sha256, reason = known.get(routing.id, (routing.sha256, ""))
+        if sha256 != routing.sha256:
+            raise ReusedIdError
+        if reason:
+            raise RefusedBeforeError(reason)
+    return [routing for routing in routings if routing.id not in known]

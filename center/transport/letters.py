@@ -5,6 +5,8 @@ import datetime as dt
 from app.case.events import Event, dump_events
 from app.envelope import Freight, seal
 from app.keys import SigningKey
+from center import plain
+from center.files import MOST_SMALL
 from center.identity import identity, letters_folder
 from center.models import Kiosk, Letter
 
@@ -28,15 +30,32 @@ def _send(kiosk: Kiosk, payload: bytes, freight: Freight, now: dt.datetime) -> N
     envelope = seal(
         payload, freight, "center", SigningKey(identity().seed), (kiosk.recipient,), now
     )
-    routing = envelope.routing
-    letters_folder().keep(envelope.ciphertext)
-    Letter.objects.create(
-        kiosk=kiosk,
-        id=routing.id,
-        freight=routing.freight,
-        header=envelope.header,
-        signature=envelope.signature,
-        sha256=routing.sha256,
-        size=routing.size,
-        created=now,
-    )
+    routing, is_small = envelope.routing, len(envelope.ciphertext) <= MOST_SMALL
+    if not is_small:
+        letters_folder().keep(envelope.ciphertext)
+    plain.insert(
+        "center_letter",
+        (
+            "kiosk_id", "id", "freight", "header", "signature", "sha256", "size", "noted",
+            "created", "content",
+        ),
+        [
+            (
+                kiosk.id, routing.id, str(routing.freight), envelope.header, envelope.signature,
+                routing.sha256, routing.size, False, plain.moment(now),
+                envelope.ciphertext if is_small else None,
+            )
+        ],
+    )  # fmt: skip
+
+
+def is_there(letter: Letter) -> bool:
+    """Whether its bytes are here."""
+    return letter.content is not None or letters_folder().has(letter.sha256)
+
+
+def bytes_of(letter: Letter) -> bytes:
+    """The sealed bytes; `FileNotFoundError` if they are not here."""
+    if letter.content is not None:
+        return bytes(letter.content)
+    return letters_folder().read(letter.sha256)

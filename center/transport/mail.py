@@ -26,10 +26,11 @@ from app.files import write_durably
 from app.keys import Purpose, SigningKey
 from center.blobs import ACCOUNT
 from center.forming import form_beside
-from center.identity import identity, letters_folder
+from center.identity import identity
 from center.models import Kiosk, Letter
 from center.transport.enrolment import find_sender
 from center.transport.exchange import is_inline, reply_to, settle
+from center.transport.letters import bytes_of
 from center.transport.upload_store import put_piece
 from sync.mailbox import Account, Mailbox, MailUnreachableError, PartialMail
 from sync.parcels import (
@@ -255,7 +256,7 @@ def _letter_messages(
     for letter in Letter.objects.filter(kiosk=kiosk, header__in=headers):
         is_due = letter.mailed is None or now - letter.mailed > _AGAIN
         if is_due and not is_inline(letter):
-            data = letters_folder().read(letter.sha256)
+            data = bytes_of(letter)
             for start in range(0, len(data), PIECE_BYTES):
                 piece = data[start : start + PIECE_BYTES]
                 parcel = Parcel(

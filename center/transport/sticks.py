@@ -11,10 +11,11 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from app.errors import KomekError
-from center.identity import changes_after, letters_folder
+from center.identity import changes_after
 from center.models import Kiosk, Letter
 from center.transport.enrolment import find_sender
 from center.transport.exchange import answer, take_whole
+from center.transport.letters import bytes_of
 from sync.package import (
     FOLDER,
     Manifest,
@@ -90,7 +91,7 @@ def _write_answer(kiosk: Kiosk, manifest: Manifest, results: Sequence[Receipt | 
 
     write_package(
         path,
-        ((_announcement(letter), letters_folder().read(letter.sha256)) for letter in letters),
+        ((_announcement(letter), bytes_of(letter)) for letter in letters),
         reply,
         _no_signature,
     )

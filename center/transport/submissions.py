@@ -113,7 +113,7 @@ def _batches(submission: Submission, most: int, blobs: BlobFolder) -> list[list[
     room = most - len(submission.xml) - 2000
     remaining = room
     for name, sha256 in submission.files:
-        size = blobs.path(sha256).stat().st_size + 300
+        size = blobs.size(sha256) + 300
         if batches[-1] and size > remaining:
             batches.append([])
             remaining = room

@@ -1,0 +1,57 @@
+"""Where the bytes of a case's files lie: small ones in the database, others in a folder."""
+
+import hashlib
+from collections.abc import Collection, Iterator
+
+from center import plain
+from center.blobs import BlobFolder
+
+MOST_SMALL = 64 << 10
+"""Bytes of a file that the database keeps; a page has a quarter of it."""
+_TABLE, _CLASH = "center_smallfile", "ON CONFLICT DO NOTHING"
+
+
+class CaseFiles(BlobFolder):
+    """Files by the SHA-256 of their bytes, wherever they lie: versions before 0.3 kept all of them
+    in the folder.
+    """
+
+    def keep(self, content: bytes) -> str:
+        """Keep the bytes durably, small ones with the transaction that this belongs to; gives their
+        hash.
+        """
+        if len(content) > MOST_SMALL:
+            return super().keep(content)
+        sha256 = hashlib.sha256(content).hexdigest()
+        if not super().has(sha256):
+            plain.insert(_TABLE, ("sha256", "content"), [(sha256, content)], _CLASH)
+        return sha256
+
+    def names(self) -> Iterator[str]:
+        """The hashes of all files."""
+        yield from super().names()
+        for (sha256,) in plain.rows(f"SELECT sha256 FROM {_TABLE}"):
+            yield sha256
+
+    def has(self, sha256: str) -> bool:
+        """Whether the file is here."""
+        return sha256 in self.among((sha256,))
+
+    def among(self, hashes: Collection[str]) -> set[str]:
+        """Those of these files that are here."""
+        if not hashes:
+            return set()
+        question = f"SELECT sha256 FROM {_TABLE} WHERE sha256 IN ({plain.marks(hashes)})"
+        small = {sha256 for (sha256,) in plain.rows(question, tuple(hashes))}
+        return small | {sha256 for sha256 in hashes if sha256 not in small and super().has(sha256)}
+
+    def read(self, sha256: str) -> bytes:
+        """The bytes; `FileNotFoundError` if they are not here."""
+        found = plain.rows(f"SELECT content FROM {_TABLE} WHERE sha256 = %s", (sha256,))
+        return bytes(found[0][0]) if found else super().read(sha256)
+
+    def size(self, sha256: str) -> int:
+        """How many bytes; `FileNotFoundError` if they are not here."""
+        question = f"SELECT length(content) FROM {_TABLE} WHERE sha256 = %s"
+        found = plain.rows(question, (sha256,))
+        return int(found[0][0]) if found else super().size(sha256)

@@ -1,0 +1,36 @@
+"""The center's tables: kiosks, the journal, what was taken, and letters to the kiosks."""
+
+from center.models.desk import Program, Proposal, Reading, SecondStep, SignInTry
+from center.models.journal import CaseFile, CaseRow, Forwarding, SmallFile, StoredEvent
+from center.models.kiosks import Invitation, Kiosk
+from center.models.lists import Forming, KitEntry, Recipient
+from center.models.tables import LocalAid, OfficeRow, PovertyLine, Setting
+from center.models.transport import Delivered, KnownKey, Letter, Publication, Taken, Upload
+
+__all__ = [
+    "CaseFile",
+    "CaseRow",
+    "Delivered",
+    "Forming",
+    "Forwarding",
+    "Invitation",
+    "Kiosk",
+    "KitEntry",
+    "KnownKey",
+    "Letter",
+    "LocalAid",
+    "OfficeRow",
+    "PovertyLine",
+    "Program",
+    "Proposal",
+    "Publication",
+    "Reading",
+    "Recipient",
+    "SecondStep",
+    "Setting",
+    "SignInTry",
+    "SmallFile",
+    "StoredEvent",
+    "Taken",
+    "Upload",
+]
