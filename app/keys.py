@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -37,20 +38,30 @@ class SigningKey:
     @property
     def public(self) -> bytes:
         """The 32 bytes that others check signatures with."""
-        return Ed25519PrivateKey.from_private_bytes(self.seed).public_key().public_bytes_raw()
+        return _private(self.seed).public_key().public_bytes_raw()
 
     def sign(self, purpose: Purpose, content: bytes) -> bytes:
         """64 bytes that only this key can make for this content and purpose."""
-        return Ed25519PrivateKey.from_private_bytes(self.seed).sign(purpose.value + content)
+        return _private(self.seed).sign(purpose.value + content)
 
     def __repr__(self) -> str:
         return f"SigningKey({key_id(self.public)})"
 
 
+@lru_cache(maxsize=16)
+def _private(seed: bytes) -> Ed25519PrivateKey:
+    return Ed25519PrivateKey.from_private_bytes(seed)
+
+
+@lru_cache(maxsize=4096)
+def _public(public: bytes) -> Ed25519PublicKey:
+    return Ed25519PublicKey.from_public_bytes(public)
+
+
 def is_signed_by(public: bytes, purpose: Purpose, content: bytes, signature: bytes) -> bool:
     """Whether the signature was made by the key for exactly this content and purpose."""
     try:
-        Ed25519PublicKey.from_public_bytes(public).verify(signature, purpose.value + content)
+        _public(public).verify(signature, purpose.value + content)
     except (InvalidSignature, ValueError):
         return False
     return True

@@ -1,7 +1,7 @@
 """Where the bytes of a case's files lie: small ones in the database, others in a folder."""
 
 import hashlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from center import plain
 from center.blobs import BlobFolder
@@ -23,9 +23,13 @@ class CaseFiles(BlobFolder):
         if len(content) > MOST_SMALL:
             return super().keep(content)
         sha256 = hashlib.sha256(content).hexdigest()
-        if not super().has(sha256):
-            plain.insert(_TABLE, ("sha256", "content"), [(sha256, content)], _CLASH)
+        self.keep_small({sha256: content})
         return sha256
+
+    def keep_small(self, contents: Mapping[str, bytes]) -> None:
+        """Keep small files, given by their hashes, in the database."""
+        new = [item for item in contents.items() if not super(CaseFiles, self).has(item[0])]
+        plain.insert(_TABLE, ("sha256", "content"), new, _CLASH)
 
     def names(self) -> Iterator[str]:
         """The hashes of all files."""

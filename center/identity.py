@@ -2,7 +2,7 @@
 
 import time
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import msgspec
@@ -61,9 +61,7 @@ class Identity:
     @property
     def publics(self) -> tuple[bytes, ...]:
         """Every key that this center ever signed with."""
-        return tuple(
-            SigningKey(seed).public for seed in (self.seed, *(keys.seed for keys in self.former))
-        )
+        return _publics((self.seed, *(keys.seed for keys in self.former)))
 
     def card(self, url: str) -> CenterCard:
         """What a kiosk is told at enrolment."""
@@ -72,6 +70,11 @@ class Identity:
         return CenterCard(
             self.name, url, public, recipient_of(self.identity), self.escrow, pins, self.mail
         )
+
+
+@lru_cache(maxsize=4)
+def _publics(seeds: tuple[bytes, ...]) -> tuple[bytes, ...]:
+    return tuple(SigningKey(seed).public for seed in seeds)
 
 
 def make_identity(path: Path, name: str) -> None:
@@ -148,13 +151,18 @@ def _number(change: Change) -> int:
 
 def identity() -> Identity:
     """The center's keys; read again when another process has changed them."""
-    path: Path = settings.DATA / "keys.json"
-    return _read(path, path.stat().st_mtime_ns)
+    path = _keys_path()
+    return _read(path, Path(path).stat().st_mtime_ns)
+
+
+@cache
+def _keys_path() -> str:
+    return str(settings.DATA / "keys.json")
 
 
 @lru_cache(maxsize=2)
-def _read(path: Path, _version: int) -> Identity:
-    return from_json(path.read_bytes(), Identity)
+def _read(path: str, _version: int) -> Identity:
+    return from_json(Path(path).read_bytes(), Identity)
 
 
 def blobs() -> CaseFiles:

@@ -38,7 +38,8 @@ class _Ring(Mapping[str, Party]):
 
 def keyring() -> Keyring:
     """Everyone whose signatures the center believes."""
-    return _ring(identity().publics, identity().name)
+    own = identity()
+    return _ring(own.publics, own.name)
 
 
 @lru_cache(maxsize=2)

@@ -73,6 +73,7 @@ DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": DATA / "center.db",
+        "CONN_MAX_AGE": None,  # to open it and read its tables' plan costs more than an exchange
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 30,

@@ -7,7 +7,8 @@ of a file is not, or a cut one could not count.
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import http_sf
@@ -17,6 +18,7 @@ from http_message_signatures import (
     HTTPMessageVerifier,
     HTTPSignatureKeyResolver,
     MappingKeyResolver,
+    VerifyResult,
 )
 from http_message_signatures.algorithms import ED25519
 from http_message_signatures.exceptions import HTTPMessageSignaturesException
@@ -74,12 +76,11 @@ class Signer:
 
 @dataclass(frozen=True)
 class SignedRequest:
-    """A request as the center sees it. `body` is given where it must be covered by a digest."""
+    """The head of a request as the center sees it."""
 
     method: str
     url: str
     headers: Mapping[str, str]
-    body: bytes | None = None
 
 
 class _Resolver(HTTPSignatureKeyResolver):
@@ -101,21 +102,46 @@ class _Resolver(HTTPSignatureKeyResolver):
         return None if raw is None else Ed25519PublicKey.from_public_bytes(raw)
 
 
-def verify(request: SignedRequest, public_key: Callable[[str], bytes | None]) -> tuple[str, int]:
+class VerifiedRequest:
+    """A request whose head a known kiosk signed, which is known before its body has come."""
+
+    def __init__(
+        self, request: SignedRequest, verifier: _Verifier, results: Sequence[VerifyResult]
+    ) -> None:
+        self.kiosk = str(results[0].parameters["keyid"])
+        self.count = int(request.headers[COUNT])
+        self._request, self._verifier, self._results = request, verifier, results
+
+    def check_body(self, body: bytes) -> None:
+        """Raises `SignatureError` where the signature covers no digest of exactly these bytes."""
+        with _library_errors():
+            self._verifier.verify_body(self._request, self._results, body)
+
+
+def verify(request: SignedRequest, public_key: Callable[[str], bytes | None]) -> VerifiedRequest:
     """Which kiosk signed a request, and its counter; raises `SignatureError`, or what `public_key`
     raised.
     """
     resolver = _Resolver(public_key)
     verifier = _Verifier(signature_algorithm=ED25519, key_resolver=resolver)
     try:
-        results = verifier.verify(
-            request,
-            max_age=None,
-            expect_tag=_TAG,
-            require_components=_covered_components(request.headers),
-            body=request.body,
-        )
-        return str(results[0].parameters["keyid"]), int(request.headers[COUNT])
+        with _library_errors():
+            results = verifier.verify(
+                request,
+                max_age=None,
+                expect_tag=_TAG,
+                require_components=_covered_components(request.headers),
+            )
+            return VerifiedRequest(request, verifier, results)
+    except SignatureError as error:
+        raise resolver.failure or error from error
+
+
+@contextmanager
+def _library_errors() -> Iterator[None]:
+    """Whatever the library says of what strangers sent is one error here."""
+    try:
+        yield
     except (
         HTTPMessageSignaturesException,
         http_sf.StructuredFieldError,
@@ -123,7 +149,7 @@ def verify(request: SignedRequest, public_key: Callable[[str], bytes | None]) ->
         KeyError,
         IndexError,
     ) as error:
-        raise resolver.failure or SignatureError(str(error)) from error
+        raise SignatureError(str(error)) from error
 
 
 def _covered_components(headers: Mapping[str, str]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import secrets
+import threading
 import time
 from collections.abc import Iterable
 from dataclasses import replace
@@ -189,8 +190,7 @@ def publish_known(kiosk: Kiosk, now: dt.datetime) -> None:
     if found and now.timestamp() * 1000 - found[0][0] < _KNOWN_EVERY_MS:
         return
     quarter = str(quarter_of(timezone.localdate(now)))
-    if not _GATE.is_closed:
-        _GATE.note(prepare_known(now, _AT_ONCE))
+    _GATE.prepare(now)
     if _unprepared(quarter).exists():
         return  # a part of the list would stand for a day; the rest is being computed
     applications = list(_applications(quarter).exclude(kiosk=kiosk).values_list("iin", "service"))
@@ -236,21 +236,23 @@ def _unprepared(quarter: str) -> "QuerySet[CaseRow]":
 
 
 class _Gate:
-    """Closed for a minute after somebody had to wait for as many keys as anybody may: where so many
-    are new, nobody else waits for them.
+    """Only one at a time computes keys that somebody waits for: each takes a third of a second and
+    much memory. For a minute after as many as anybody may wait for, nobody does.
     """
 
     def __init__(self) -> None:
         self._closed_until = -1e9
+        self._lock = threading.Lock()
 
-    @property
-    def is_closed(self) -> bool:
-        return time.monotonic() < self._closed_until
-
-    def note(self, computed: int) -> None:
-        """So many were computed while somebody waited."""
-        if computed >= _AT_ONCE:
-            self._closed_until = time.monotonic() + _CLOSED_SECONDS
+    def prepare(self, now: dt.datetime) -> None:
+        """Compute a few, unless another does or they are too many."""
+        if time.monotonic() < self._closed_until or not self._lock.acquire(blocking=False):
+            return
+        try:
+            if prepare_known(now, _AT_ONCE) >= _AT_ONCE:
+                self._closed_until = time.monotonic() + _CLOSED_SECONDS
+        finally:
+            self._lock.release()
 
 
 _GATE = _Gate()

@@ -53,7 +53,7 @@ def take(kiosk: Kiosk, envelope: Envelope, now: dt.datetime) -> None:
     if was_taken(kiosk, routing):
         return
     try:
-        opened = [_open(routing, envelope)]
+        opened = [_open(routing, envelope, identity().identities)]
         written_together(lambda: _apply(kiosk, [routing], opened, now))
     except EnvelopeError as error:
         if error.detail not in TRANSIENT_FAULTS:
@@ -64,11 +64,11 @@ def take(kiosk: Kiosk, envelope: Envelope, now: dt.datetime) -> None:
         raise
 
 
-def _open(routing: Routing, envelope: Envelope) -> Opened:
+def _open(routing: Routing, envelope: Envelope, identities: tuple[str, ...]) -> Opened:
     """What is in an envelope; what is large is written to a file before anybody waits for the
     database.
     """
-    payload = open_verified(envelope, routing, identity().identities)
+    payload = open_verified(envelope, routing, identities)
     if routing.freight is Freight.FACTS:
         return Opened(routing, events=load_events(payload))
     if len(payload) > MOST_SMALL:
@@ -116,7 +116,8 @@ def take_all(kiosk: Kiosk, envelopes: Sequence[Envelope], now: dt.datetime) -> N
     routings = {
         routing_of(kiosk, envelope.header, envelope.signature): envelope for envelope in envelopes
     }
-    opened = [_open(routing, routings[routing]) for routing in _untaken(kiosk, routings)]
+    untaken, identities = _untaken(kiosk, routings), identity().identities
+    opened = [_open(routing, routings[routing], identities) for routing in untaken]
     if opened:
         written_together(lambda: _apply(kiosk, list(routings), opened, now))
 
@@ -131,9 +132,8 @@ def _apply(
     taking = Taking(kiosk, now)
     new = [one for one in opened if one.routing.id in left]
     for one in new:
-        if one.content is not None:
-            blobs().keep(one.content)
         taking.take_events(one.events)
+    blobs().keep_small({one.sha256: one.content for one in new if one.content is not None})
     taking.take_files({one.sha256 for one in new if one.sha256})
     plain.insert(
         "center_taken",

@@ -31,9 +31,11 @@ def check(request: requests.PreparedRequest, **changes: str) -> tuple[str, int]:
         **request.headers,
         **{name.replace("_", "-"): value for name, value in changes.items()},
     }
-    body = request.body if request.method == "POST" and isinstance(request.body, bytes) else None
-    received = SignedRequest(request.method or "", request.url or "", headers, body)
-    return verify(received, lambda kiosk: KEY.public if kiosk == "kiosk-1" else None)
+    received = SignedRequest(request.method or "", request.url or "", headers)
+    verified = verify(received, lambda kiosk: KEY.public if kiosk == "kiosk-1" else None)
+    if request.method == "POST" and isinstance(request.body, bytes):
+        verified.check_body(request.body)
+    return verified.kiosk, verified.count
 
 
 def test_a_village_clock_years_behind_does_not_matter() -> None:
@@ -71,6 +73,18 @@ def test_a_message_is_covered_with_its_body() -> None:
     request.body = b"other"
     with pytest.raises(SignatureError):
         check(request)
+    request.body = b""
+    with pytest.raises(SignatureError):
+        check(request)
+
+
+def test_a_body_that_no_digest_covers_is_refused() -> None:
+    request = signed("PATCH")
+    verified = verify(
+        SignedRequest("PATCH", request.url or "", dict(request.headers)), lambda _kiosk: KEY.public
+    )
+    with pytest.raises(SignatureError):
+        verified.check_body(b"piece")
 
 
 def test_nobody_and_strangers_are_refused() -> None:
