@@ -7,6 +7,7 @@ may take as long as the line needs: a kiosk has signed the head (`center.transpo
 specialist has signed in (`center.server.protection`).
 """
 
+import io
 import threading
 import time
 from collections import Counter
@@ -35,6 +36,8 @@ class Request(HTTPRequest):
 
     rfile: Any
     close_connection: bool
+    chunked_write: bool
+    _head = b""
     chunked_read: bool
 
     def __init__(self, server: Any, conn: "Connection", *arguments: Any, **options: Any) -> None:
@@ -56,7 +59,29 @@ class Request(HTTPRequest):
                 break
         if self.chunked_read:
             self.close_connection = True  # what is left of it would be read as the next request
-        super().send_headers()
+        line, self.conn.wfile = self.conn.wfile, io.BytesIO()
+        try:
+            super().send_headers()
+            self._head = self.conn.wfile.getvalue()
+        finally:
+            self.conn.wfile = line
+
+    def write(self, chunk: bytes) -> None:
+        """Send a part of the answer, the first one with its head in front: a packet less."""
+        if self._head and not self.chunked_write:
+            chunk, self._head = self._head + chunk, b""
+        self._send_head()
+        super().write(chunk)
+
+    def respond(self) -> None:
+        """Answer, also where there is nothing but a head."""
+        super().respond()
+        self._send_head()
+
+    def _send_head(self) -> None:
+        head, self._head = self._head, b""
+        if head:
+            self.conn.wfile.write(head)
 
 
 class Connection(HTTPConnection):

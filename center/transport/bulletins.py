@@ -190,6 +190,12 @@ def publish_known(kiosk: Kiosk, now: dt.datetime) -> None:
     if found and now.timestamp() * 1000 - found[0][0] < _KNOWN_EVERY_MS:
         return
     quarter = str(quarter_of(timezone.localdate(now)))
+    question = (
+        "SELECT 1 FROM center_caserow WHERE quarter = %s AND iin <> '' AND kiosk_id <> %s"
+        f" AND status NOT IN ({plain.marks(UNCOUNTED)}) LIMIT 1"
+    )
+    if not plain.rows(question, (quarter, kiosk.id, *UNCOUNTED)):
+        return
     _GATE.prepare(now)
     if _unprepared(quarter).exists():
         return  # a part of the list would stand for a day; the rest is being computed

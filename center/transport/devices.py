@@ -4,7 +4,7 @@ replay.
 
 import logging
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Concatenate, ParamSpec, cast
 
 from django.db import DatabaseError
@@ -37,10 +37,10 @@ class RevokedError(KomekError):
 
 
 def from_kiosk(
-    digest: bool = False, include_revoked: bool = False
+    digest: bool = False, include_revoked: bool = False, notes_itself: bool = False
 ) -> Callable[[View[P]], Callable[Concatenate[HttpRequest, P], HttpResponseBase]]:
     """A view for kiosks: it is called with the kiosk that signed the request; `digest` covers the
-    body as well.
+    body as well. A view that writes calls `note_contact` itself, with what it writes.
 
     One that was revoked is turned away, unless the view itself tells it.
     """
@@ -50,51 +50,68 @@ def from_kiosk(
         @wraps(view)
         def kiosk_view(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             try:
-                kiosk = _authenticate(request, digest)
+                kiosk = _recognized(request, digest)
+                if not notes_itself:
+                    written_together(partial(note_contact, kiosk))
                 if not (kiosk.active or include_revoked):
                     raise RevokedError
             except ReplayError as error:
-                response = refusal(401, error.code)
-                response["Komek-Count"] = error.detail
-                return response
+                return _told_count(error)
             except KomekError as error:
                 return refusal(401, error.code)
             except DatabaseError:
                 _log.exception("nobody can be told from another just now")
                 return refusal(503, "center-busy")
-            return view(request, kiosk, *args, **kwargs)
+            try:
+                return view(request, kiosk, *args, **kwargs)
+            except ReplayError as error:
+                return _told_count(error)
 
         return cast("Callable[Concatenate[HttpRequest, P], HttpResponseBase]", kiosk_view)
 
     return decorate
 
 
-def _authenticate(request: HttpRequest, digest: bool) -> Kiosk:
+def note_contact(kiosk: Kiosk) -> None:
+    """The request counts from now on, and no other with its counter or an earlier one does; raises
+    `ReplayError`.
+    """
+    is_fresh = plain.change(
+        "UPDATE center_kiosk SET count = %s, last_contact = %s, road = 'line'"
+        " WHERE id = %s AND count < %s AND device = %s",
+        (kiosk.count, plain.moment(timezone.now()), kiosk.id, kiosk.count, bytes(kiosk.device)),
+    )
+    if not is_fresh:
+        count = plain.rows("SELECT count FROM center_kiosk WHERE id = %s", (kiosk.id,))[0][0]
+        raise ReplayError(str(count))
+
+
+def _recognized(request: HttpRequest, digest: bool) -> Kiosk:
+    """The kiosk that signed a request, its `count` as the request has it."""
+    found: list[Kiosk] = []
+
+    def device_key(kiosk_id: str) -> bytes | None:
+        found[:] = Kiosk.objects.raw("SELECT * FROM center_kiosk WHERE id = %s", (kiosk_id,))
+        return bytes(found[0].device) if found else None
+
     signed = verify(
         SignedRequest(request.method or "", request.build_absolute_uri(), dict(request.headers)),
-        _device_key,
+        device_key,
     )
-    values = (signed.count, plain.moment(timezone.now()), signed.kiosk, signed.count)
-    is_fresh = written_together(
-        lambda: plain.change(
-            "UPDATE center_kiosk SET count = %s, last_contact = %s, road = 'line'"
-            " WHERE id = %s AND count < %s",
-            values,
-        )
-    )
-    found = Kiosk.objects.raw("SELECT * FROM center_kiosk WHERE id = %s", (signed.kiosk,))
-    kiosk = next(iter(found))
-    if not is_fresh:
+    kiosk = found[0]
+    if signed.count <= kiosk.count:
         raise ReplayError(str(kiosk.count))
+    kiosk.count = signed.count
     request.META[SENDER] = kiosk.id  # from now on the body may take its time
     if digest:
         signed.check_body(request.body)
     return kiosk
 
 
-def _device_key(kiosk_id: str) -> bytes | None:
-    found = plain.rows("SELECT device FROM center_kiosk WHERE id = %s", (kiosk_id,))
-    return bytes(found[0][0]) if found else None
+def _told_count(error: ReplayError) -> HttpResponse:
+    response = refusal(401, error.code)
+    response["Komek-Count"] = error.detail
+    return response
 
 
 def refusal(status: int, reason: str) -> HttpResponse:

@@ -1,9 +1,10 @@
 """The exchange: facts in, letters out, and one signed statement about transport."""
 
-import hashlib
 import logging
 from collections.abc import Iterable, Sequence
+from functools import partial
 
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
@@ -11,17 +12,20 @@ from django.views.decorators.http import require_POST
 
 from app.envelope import Envelope, EnvelopeError, Routing
 from app.errors import KomekError
-from app.keys import Purpose, SigningKey
 from center import plain
-from center.forming import form_beside
-from center.identity import changes_after, identity
-from center.integrity import compare_head, latest_mark
-from center.models import Kiosk, Letter, Upload
-from center.transport.bulletins import publish_known
-from center.transport.devices import from_kiosk, refusal
+from center.models import Kiosk, Upload
+from center.transport.answers import Gathered, answer, gather, make_letters, reply, tell
+from center.transport.devices import from_kiosk, note_contact, refusal
 from center.transport.enrolment import take_claim
-from center.transport.intake import TRANSIENT_FAULTS, routing_of, take, take_all, was_taken
-from center.transport.letters import bytes_of, is_there
+from center.transport.intake import (
+    TRANSIENT_FAULTS,
+    Opened,
+    apply_all,
+    open_all,
+    routing_of,
+    take,
+    was_taken,
+)
 from center.transport.upload_store import finish, received_bytes
 from center.transport.uploads import place_of
 from center.writing import written_together
@@ -35,10 +39,7 @@ from sync.protocol import (
     Request,
     RoutingView,
     SealedEnvelope,
-    Statement,
     Want,
-    dump,
-    header_hash,
     pack,
     parse,
     unpack,
@@ -47,29 +48,63 @@ from sync.protocol import (
 _LETTERS_AT_ONCE = 40
 _TAKEN_AT_ONCE = 50
 _LETTERS_BYTES = 256 << 10
-_LIST_INLINE = 16 << 10
 _MOST_CLAIM = 16 << 10
 _MOST_TOLD = (1 << 31) - 1
 _log = logging.getLogger(__name__)
 
 
 @require_POST
-@from_kiosk(digest=True, include_revoked=True)
+@from_kiosk(digest=True, include_revoked=True, notes_itself=True)
 def exchange(request: HttpRequest, kiosk: Kiosk) -> HttpResponse:
     """`POST /sync/exchange`."""
     try:
         message = unpack(request.body, Request)
     except ProtocolError as error:
         return refusal(400, error.code)
-    results = settle(kiosk, message)
-    return _response(reply_to(kiosk, message, results, _LETTERS_AT_ONCE, _LETTERS_BYTES))
+    make_letters(kiosk)
+    opened = _opened_ahead(kiosk, message)
+
+    def settle_and_gather() -> tuple[list[Receipt | Refusal | Want], Gathered]:
+        note_contact(kiosk)
+        return settle(kiosk, message, opened), gather(
+            kiosk, message, _LETTERS_AT_ONCE, _LETTERS_BYTES
+        )
+
+    try:
+        if message.files:  # what is done with files takes its time, and nobody else is to wait
+            written_together(partial(note_contact, kiosk))
+            results = settle(kiosk, message)
+            gathered = gather(kiosk, message, _LETTERS_AT_ONCE, _LETTERS_BYTES)
+        else:
+            results, gathered = written_together(settle_and_gather)
+    except DatabaseError:
+        _log.exception("nothing can be written just now")
+        return refusal(503, "center-busy")
+    statement, signature = tell(kiosk, message, results, gathered)
+    return _response(reply(statement, signature, gathered.letters, message.center))
 
 
-def settle(kiosk: Kiosk, request: Request) -> list[Receipt | Refusal | Want]:
-    """Take what a kiosk brought, and say what is to be said of each of its envelopes."""
+def _opened_ahead(kiosk: Kiosk, request: Request) -> list[Opened] | None:
+    """What came, verified and opened; None where it is to be looked at one by one."""
+    if not kiosk.active or request.files or len(request.facts) > _TAKEN_AT_ONCE:
+        return None
+    try:
+        return open_all(kiosk, [_envelope(sealed) for sealed in request.facts])
+    except KomekError:
+        return None
+
+
+def settle(
+    kiosk: Kiosk, request: Request, opened: list[Opened] | None = None
+) -> list[Receipt | Refusal | Want]:
+    """Take what a kiosk brought, and say what is to be said of each of its envelopes; `opened` is
+    what they were found to hold, if that is known.
+    """
     if request.state is not None:
         _note_state(kiosk, request.state)
-    return [*_take_facts(kiosk, request), *_judge_files(kiosk, request)] if kiosk.active else []
+    if not kiosk.active:
+        return []
+    return [*_take_facts(kiosk, request, opened), *_judge_files(kiosk, request)]
 
 
 def _note_state(kiosk: Kiosk, state: KioskState) -> None:
@@ -87,18 +122,6 @@ def _note_state(kiosk: Kiosk, state: KioskState) -> None:
             (*values, kiosk.id),
         )
     )
-
-
-def reply_to(
-    kiosk: Kiosk,
-    request: Request,
-    results: Sequence[Receipt | Refusal | Want],
-    most: int,
-    most_bytes: int,
-) -> Reply:
-    """The center's whole answer, with at most so many letters."""
-    statement, signature, letters = answer(kiosk, request, results, most, most_bytes)
-    return _reply(statement, signature, letters, request.center)
 
 
 @csrf_exempt
@@ -122,89 +145,23 @@ def _response(reply: Reply) -> HttpResponse:
     return HttpResponse(pack(reply), content_type="application/vnd.komek+gzip")
 
 
-def answer(
-    kiosk: Kiosk,
-    request: Request,
-    results: Sequence[Receipt | Refusal | Want],
-    most: int,
-    most_bytes: int,
-) -> tuple[str, bytes, list[Letter]]:
-    """The signed statement about what a kiosk brought, and the letters that go with it, at most so
-    many.
-    """
-    compare_head(kiosk, request.head)
-    _note_received(kiosk, request.have)
-    letters: list[Letter] = []
-    more = False
-    if kiosk.active and most:
-        form_beside(timezone.now())
-        publish_known(kiosk, timezone.now())
-        letters, more = _letters(kiosk, request.cursor, most, most_bytes)
-    statement = dump(
-        Statement(
-            kiosk=kiosk.id,
-            time=timezone.now(),
-            receipts=tuple(item for item in results if isinstance(item, Receipt)),
-            refusals=tuple(item for item in results if isinstance(item, Refusal)),
-            wants=tuple(item for item in results if isinstance(item, Want)),
-            noted=request.have,
-            cursor=letters[-1].number if letters else request.cursor,
-            letters=tuple(header_hash(letter.header) for letter in letters),
-            more=more,
-            last=_last_number(kiosk),
-            known=_taken_ids(kiosk, request.check),
-            checked=request.check,
-            after=request.cursor,
-            standing="" if kiosk.active else "revoked",
-            device=hashlib.sha256(bytes(kiosk.device)).hexdigest(),
-            head=latest_mark(),
-        )
-    )
-    return (
-        statement,
-        SigningKey(identity().seed).sign(Purpose.STATEMENT, statement.encode()),
-        letters,
-    )
-
-
-def _note_received(kiosk: Kiosk, letters: tuple[str, ...]) -> None:
-    """The kiosk has these letters."""
-    if letters:
-        written_together(
-            lambda: plain.change(
-                "UPDATE center_letter SET noted = %s"
-                f" WHERE kiosk_id = %s AND id IN ({plain.marks(letters)})",
-                (True, kiosk.id, *letters),
-            )
-        )
-
-
-def _taken_ids(kiosk: Kiosk, envelopes: tuple[str, ...]) -> tuple[str, ...]:
-    if not envelopes:
-        return ()
-    question = (
-        "SELECT envelope FROM center_taken"
-        f" WHERE kiosk_id = %s AND reason = '' AND envelope IN ({plain.marks(envelopes)})"
-    )
-    return tuple(row[0] for row in plain.rows(question, (kiosk.id, *envelopes)))
-
-
-def _last_number(kiosk: Kiosk) -> int:
-    question = "SELECT max(number) FROM center_letter WHERE kiosk_id = %s"
-    return int(plain.rows(question, (kiosk.id,))[0][0] or 0)
-
-
-def _take_facts(kiosk: Kiosk, request: Request) -> Iterable[Receipt | Refusal]:
+def _take_facts(
+    kiosk: Kiosk, request: Request, opened: list[Opened] | None
+) -> Iterable[Receipt | Refusal]:
     for start in range(0, len(request.facts), _TAKEN_AT_ONCE):
-        yield from _take_group(kiosk, request.facts[start : start + _TAKEN_AT_ONCE])
+        yield from _take_group(kiosk, request.facts[start : start + _TAKEN_AT_ONCE], opened)
 
 
-def _take_group(kiosk: Kiosk, envelopes: Sequence[SealedEnvelope]) -> Iterable[Receipt | Refusal]:
+def _take_group(
+    kiosk: Kiosk, envelopes: Sequence[SealedEnvelope], opened: list[Opened] | None
+) -> Iterable[Receipt | Refusal]:
     """All in one; where that fails, each by itself, so that one does not keep the others."""
     views = [view for view in map(_view, envelopes) if view is not None]
-    if len(views) == len(envelopes) > 1:
+    if len(views) == len(envelopes):
         try:
-            take_all(kiosk, [_envelope(sealed) for sealed in envelopes], timezone.now())
+            if opened is None:
+                opened = open_all(kiosk, [_envelope(sealed) for sealed in envelopes])
+            apply_all(kiosk, opened, timezone.now())
         except KomekError:
             pass
         except Exception:
@@ -284,48 +241,3 @@ def _view(envelope: SealedEnvelope | AnnouncedEnvelope) -> RoutingView | None:
         return parse(envelope.header.encode(), RoutingView)
     except (ProtocolError, UnicodeEncodeError):
         return None
-
-
-def _letters(kiosk: Kiosk, cursor: int, most: int, most_bytes: int) -> tuple[list[Letter], bool]:
-    """The next letters after the cursor, as many as one answer carries, and whether there are
-    more.
-    """
-    question = (
-        "SELECT * FROM center_letter WHERE kiosk_id = %s AND number > %s AND NOT noted"
-        " ORDER BY number LIMIT %s"
-    )
-    queue = Letter.objects.raw(question, (kiosk.id, cursor, most + 1))
-    letters = [letter for letter in queue if is_there(letter)]
-    batch: list[Letter] = []
-    size = 0
-    for letter in letters[:most]:
-        size += letter.size if is_inline(letter) else 0
-        if batch and size > most_bytes:
-            break
-        batch.append(letter)
-    return batch, len(batch) < len(letters)
-
-
-def is_inline(letter: Letter) -> bool:
-    """Whether a letter comes within the answer: facts, and lists that are small; the rest can be
-    fetched in pieces.
-    """
-    return letter.freight == "facts" or (letter.freight == "list" and letter.size <= _LIST_INLINE)
-
-
-def _reply(statement: str, signature: bytes, letters: list[Letter], center: int) -> Reply:
-    return Reply(
-        statement=statement,
-        signature=signature,
-        facts=tuple(
-            SealedEnvelope(letter.header, bytes(letter.signature), bytes_of(letter))
-            for letter in letters
-            if is_inline(letter)
-        ),
-        files=tuple(
-            AnnouncedEnvelope(letter.header, bytes(letter.signature))
-            for letter in letters
-            if not is_inline(letter)
-        ),
-        changes=changes_after(center),
-    )

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from app.case import Event
@@ -54,7 +54,7 @@ def take(kiosk: Kiosk, envelope: Envelope, now: dt.datetime) -> None:
         return
     try:
         opened = [_open(routing, envelope, identity().identities)]
-        written_together(lambda: _apply(kiosk, [routing], opened, now))
+        apply_all(kiosk, opened, now)
     except EnvelopeError as error:
         if error.detail not in TRANSIENT_FAULTS:
             _refuse(kiosk, routing, error.code, now)
@@ -107,28 +107,27 @@ def _refuse(kiosk: Kiosk, routing: Routing, reason: str, now: dt.datetime) -> No
     )
 
 
-def take_all(kiosk: Kiosk, envelopes: Sequence[Envelope], now: dt.datetime) -> None:
+def open_all(kiosk: Kiosk, envelopes: Collection[Envelope]) -> list[Opened]:
+    """Verify and open all of these, before anybody waits for the database; raises `KomekError`
+    where that cannot be done with one of them.
+    """
+    identities = identity().identities
+    return [
+        _open(routing_of(kiosk, envelope.header, envelope.signature), envelope, identities)
+        for envelope in envelopes
+    ]
+
+
+def apply_all(kiosk: Kiosk, opened: Collection[Opened], now: dt.datetime) -> None:
     """Apply all of these in one transaction, each case folded once, or none of them: raises where
     one of them cannot be applied, and whoever calls takes them one by one.
-
-    What is verified and opened is so before anybody waits for the database.
     """
-    routings = {
-        routing_of(kiosk, envelope.header, envelope.signature): envelope for envelope in envelopes
-    }
-    untaken, identities = _untaken(kiosk, routings), identity().identities
-    opened = [_open(routing, routings[routing], identities) for routing in untaken]
-    if opened:
-        written_together(lambda: _apply(kiosk, list(routings), opened, now))
+    written_together(lambda: _apply(kiosk, opened, now))
 
 
-def _apply(
-    kiosk: Kiosk, routings: Collection[Routing], opened: Collection[Opened], now: dt.datetime
-) -> None:
-    """Apply what no other request has brought meanwhile."""
-    left = {routing.id for routing in _untaken(kiosk, routings)}
-    if not left <= {one.routing.id for one in opened}:
-        raise EnvelopeError("again")
+def _apply(kiosk: Kiosk, opened: Collection[Opened], now: dt.datetime) -> None:
+    """Apply what no other request has brought before."""
+    left = {routing.id for routing in _untaken(kiosk, [one.routing for one in opened])}
     taking = Taking(kiosk, now)
     new = [one for one in opened if one.routing.id in left]
     for one in new:

@@ -28,8 +28,9 @@ from center.blobs import ACCOUNT
 from center.forming import form_beside
 from center.identity import identity
 from center.models import Kiosk, Letter
+from center.transport.answers import is_inline, reply_to
 from center.transport.enrolment import find_sender
-from center.transport.exchange import is_inline, reply_to, settle
+from center.transport.exchange import settle
 from center.transport.letters import bytes_of
 from center.transport.upload_store import put_piece
 from sync.mailbox import Account, Mailbox, MailUnreachableError, PartialMail

@@ -13,8 +13,9 @@ from django.utils import timezone
 from app.errors import KomekError
 from center.identity import changes_after
 from center.models import Kiosk, Letter
+from center.transport.answers import answer
 from center.transport.enrolment import find_sender
-from center.transport.exchange import answer, take_whole
+from center.transport.exchange import take_whole
 from center.transport.letters import bytes_of
 from sync.package import (
     FOLDER,
