@@ -28,8 +28,9 @@ class CaseFiles(BlobFolder):
 
     def keep_small(self, contents: Mapping[str, bytes]) -> None:
         """Keep small files, given by their hashes, in the database."""
-        new = [item for item in contents.items() if not super(CaseFiles, self).has(item[0])]
-        plain.insert(_TABLE, ("sha256", "content"), new, _CLASH)
+        new = set(contents) - set(filter(super().has, contents))
+        rows = [(sha256, contents[sha256]) for sha256 in new]
+        plain.insert(_TABLE, ("sha256", "content"), rows, _CLASH)
 
     def names(self) -> Iterator[str]:
         """The hashes of all files."""
@@ -47,7 +48,7 @@ class CaseFiles(BlobFolder):
             return set()
         question = f"SELECT sha256 FROM {_TABLE} WHERE sha256 IN ({plain.marks(hashes)})"
         small = {sha256 for (sha256,) in plain.rows(question, tuple(hashes))}
-        return small | {sha256 for sha256 in hashes if sha256 not in small and super().has(sha256)}
+        return small | set(filter(super().has, set(hashes) - small))
 
     def read(self, sha256: str) -> bytes:
         """The bytes; `FileNotFoundError` if they are not here."""

@@ -36,9 +36,10 @@ def publish_twice(data: str) -> None:
 
     prepare(Path(data), "Center")
     from center.desk.people import enroll
-    from center.identity import identity, letters_folder
+    from center.identity import identity
     from center.models import CaseRow, Kiosk, KnownKey, Letter
     from center.transport.bulletins import prepare_known, publish_known
+    from center.transport.letters import bytes_of
 
     identity_key, center = new_identity(), SigningKey(identity().seed).public
     for name in ("here", "elsewhere"):
@@ -68,9 +69,7 @@ def publish_twice(data: str) -> None:
         steps.append((KnownKey.objects.count(), Letter.objects.count() - first))
     bulletin = ApplicationMarks("", b"")
     for letter in Letter.objects.order_by("number")[first:]:
-        sealed = Envelope(
-            letter.header, bytes(letter.signature), letters_folder().read(letter.sha256)
-        )
+        sealed = Envelope(letter.header, bytes(letter.signature), bytes_of(letter))
         payload = open_envelope(sealed, (identity_key,), center)
         bulletin = read_bulletin(payload, here.id, center).read(ApplicationMarks)
     iins = [iin for iin in APPLICANTS if bulletin.has(Iin(iin), "asp", QUARTER)]

@@ -49,7 +49,7 @@ def test_a_center_is_copied_while_it_works_dies_and_is_put_back_and_nothing_is_l
 def test_a_second_copy_shares_the_pages_of_the_first_and_old_ones_go(
     village: Village, tmp_path: Path
 ) -> None:
-    village.queue(20_000)
+    village.queue(100_000)  # small ones lie in the database
     village.connect()
     village.drain()
     folder = tmp_path / "copies"
@@ -87,12 +87,16 @@ def test_a_copy_that_is_not_as_it_was_is_not_put_back(
     assert not goal.exists()
 
 
-def test_a_letter_that_was_changed_in_the_copy_is_told(copy: Path, tmp_path: Path) -> None:
-    letter = next(iter((copy / "letters").glob("??/*")))
-    letter.write_bytes(b"other")
+def test_a_page_that_was_changed_in_the_copy_is_told(village: Village, tmp_path: Path) -> None:
+    village.queue(100_000)
+    village.connect()
+    village.drain()
+    copy = back_up(village.center.data, tmp_path / "copies", clock())
+    page = next(iter((copy / "blobs").glob("??/*")))
+    page.write_bytes(b"other")
     with pytest.raises(BackupError, match="not as it was"):
         put_back(copy, tmp_path / "restored")
-    letter.unlink()
+    page.unlink()
     with pytest.raises(BackupError, match="files where there were"):
         put_back(copy, tmp_path / "restored")
 
