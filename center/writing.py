@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Generic, TypeVar
 
-from django.db import transaction
+from django.db import IntegrityError, OperationalError, transaction
 
 from center.integrity import noted_together
 
@@ -88,9 +88,28 @@ def _write(works: list[_Work[Any]]) -> None:
         with _LOCK, noted_together(), transaction.atomic():
             for work in works:
                 work.run()
+            if transaction.get_rollback():
+                # a full disk ends a transaction at once, with all that was done before in it
+                raise OperationalError("nothing could be written")
+    except IntegrityError as failure:
+        _write_apart(works, failure)  # found at the end: nobody knows by whom
     except BaseException as failure:  # nothing of it is written, whatever each of them believes
-        for work in works:
-            work.failure = work.failure or failure
+        _fail(works, failure)
+
+
+def _write_apart(works: list[_Work[Any]], failure: IntegrityError) -> None:
+    if len(works) == 1:
+        _fail(works, failure)
+        return
+    for work in works:
+        work.results.clear()
+        work.failure = None
+        _write([work])
+
+
+def _fail(works: list[_Work[Any]], failure: BaseException) -> None:
+    for work in works:
+        work.failure = work.failure or failure
 
 
 _GROUP = _Group()
@@ -98,7 +117,8 @@ _GROUP = _Group()
 
 def written_together(task: Callable[[], T]) -> T:
     """What a task gives that writes, once it is durable. It may run in another thread, together
-    with other tasks in one transaction; what it raises undoes only what it did itself.
+    with other tasks in one transaction, and a second time where that cannot be written; what it
+    raises undoes only what it did itself.
     """
     if transaction.get_connection().in_atomic_block:
         with transaction.atomic():

@@ -28,6 +28,7 @@ from tests.support.hostile import write_endless_pdf
 from tests.support.papers import words
 from tests.support.processes import open_to_others
 from tests.support.rig import RealCenter, clock
+from tests.support.rig import queue as queue_pages
 
 
 def queue_case(village: Village) -> Case:
@@ -465,14 +466,16 @@ def test_a_wheel_over_a_field_of_text_loses_no_key_that_is_typed_after_it(
 
 @pytest.mark.skipif(os.name == "nt", reason="the folder's own rights hold there")
 def test_journal_keys_and_pages_of_a_center_at_work_are_for_its_account_alone(
-    enrolled: RealCenter, queue: Callable[[], Case], carry: Callable[[], None]
+    enrolled: RealCenter, desk: Desk, carry: Callable[[], None]
 ) -> None:
-    case = queue()
+    case = queue_pages(desk, (2_000, 100_000))
     carry()
     enrolled.specialist().fetch(f"/case/{case.id}/dossier.pdf")
     names = {path.name for path in enrolled.data.rglob("*")}
     assert {"center.db", "center.db-wal", "heads.db", "keys.json", "django.key"} <= names
-    assert {file.sha256 for file in case.submitted_files} <= names
+    assert [file.sha256 in names for file in case.submitted_files] == [False, True], (
+        "a small page lies in the database"
+    )
     assert set(open_to_others(enrolled.data)) <= {"center.log"}, (
         "that one is opened by whoever starts the center"
     )
