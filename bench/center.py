@@ -1,10 +1,11 @@
 """How many cases a center takes in: kiosks that send at once, each case an application of four
 pages, clients and center on one machine.
 
-`python -m bench.center [--kiosks N] [--cases N] [--bytes N] [--json]` prints cases a second, how
-long a case takes from its first request to the receipt of its last page, and what the center spent
-on it. Cases are sealed before; what is sent, how it is signed and what is checked of the answers is
-what a kiosk's own transport does. `uploads` is the way of versions before 0.3: each page by itself.
+`python -m bench.center [--kiosks N] [--cases N] [--bytes N] [--enrolled N] [--stored N] [--json]`
+prints cases a second, how long a case takes from its first request to the receipt of its last page,
+and what the center spent on it. Cases are sealed before; what is sent, how it is signed and what is
+checked of the answers is what a kiosk's own transport does. `uploads` is the way of versions
+before 0.3: each page by itself.
 """
 
 import argparse
@@ -130,11 +131,17 @@ def _run(work: Sequence[tuple[Path, list[Parcel]]], way: str, pipe: Connection) 
     pipe.send(times)
 
 
-def load(way: str, kiosks: int, cases: int, page_bytes: int) -> Load:
-    """So many kiosks with so many cases each at one new center."""
+def load(
+    way: str, kiosks: int, cases: int, page_bytes: int, filled: tuple[int, int] = (0, 0)
+) -> Load:
+    """So many kiosks with so many cases each at one center that is new, or `filled` before: so many
+    made-up cases of so many kiosks.
+    """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         center = RealCenter(folder / "center", start_center(folder / "center"))
+        if filled[1]:
+            center.command("fill", "--cases", str(filled[0]), "--kiosks", str(filled[1]))
         work = []
         for number in range(kiosks):
             where = Locations(folder / f"kiosk-{number}")
@@ -170,7 +177,7 @@ def load(way: str, kiosks: int, cases: int, page_bytes: int) -> Load:
         )
         ((stored,),) = center.rows("SELECT COUNT(*) FROM center_caserow WHERE complete")
         center.server.stop()
-        if (len(times), stored) != (total, total):
+        if (len(times), stored) != (total, total + filled[0]):
             raise RuntimeError(f"{total} cases, {len(times)} confirmed, {stored} complete")
         return found
 
@@ -194,10 +201,13 @@ def main() -> None:
     parser.add_argument("--kiosks", type=int, default=20)
     parser.add_argument("--cases", type=int, default=10, help="of each kiosk")
     parser.add_argument("--bytes", type=int, default=PAGE_BYTES, help="of each of four pages")
+    parser.add_argument("--enrolled", type=int, default=0, help="made-up kiosks beside them")
+    parser.add_argument("--stored", type=int, default=0, help="made-up cases that are there")
     parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args()
+    filled = arguments.stored, arguments.enrolled
     found = [
-        load(way, arguments.kiosks, arguments.cases, arguments.bytes)
+        load(way, arguments.kiosks, arguments.cases, arguments.bytes, filled)
         for way in ("uploads", "exchange")
     ]
     for one in found:

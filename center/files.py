@@ -1,4 +1,6 @@
-"""Where the bytes of a case's files lie: small ones in the database, others in a folder."""
+"""Where the bytes of a case's files lie: small ones at first in the database, then, as all others,
+in a folder, whose files a copy of the center shares with the copy before.
+"""
 
 import hashlib
 from collections.abc import Collection, Iterator, Mapping
@@ -8,6 +10,7 @@ from center.blobs import BlobFolder
 
 MOST_SMALL = 64 << 10
 """Bytes of a file that the database keeps; a page has a quarter of it."""
+_AT_ONCE = 100
 _TABLE, _CLASH = "center_smallfile", "ON CONFLICT DO NOTHING"
 
 
@@ -28,9 +31,23 @@ class CaseFiles(BlobFolder):
 
     def keep_small(self, contents: Mapping[str, bytes]) -> None:
         """Keep small files, given by their hashes, in the database."""
-        new = set(contents) - set(filter(super().has, contents))
-        rows = [(sha256, contents[sha256]) for sha256 in new]
+        is_in_folder = super().has
+        rows = [item for item in contents.items() if not is_in_folder(item[0])]
         plain.insert(_TABLE, ("sha256", "content"), rows, _CLASH)
+
+    def put_away(self) -> int:
+        """Have the folder keep what the database does; gives how many files. Each is at one of the
+        two places at every moment.
+        """
+        question = f"SELECT sha256, content FROM {_TABLE} LIMIT {_AT_ONCE}"
+        count = 0
+        while found := plain.rows(question):
+            for _sha256, content in found:
+                super().keep(bytes(content))
+            hashes = tuple(sha256 for sha256, _content in found)
+            plain.change(f"DELETE FROM {_TABLE} WHERE sha256 IN ({plain.marks(hashes)})", hashes)
+            count += len(found)
+        return count
 
     def names(self) -> Iterator[str]:
         """The hashes of all files."""
@@ -48,7 +65,8 @@ class CaseFiles(BlobFolder):
             return set()
         question = f"SELECT sha256 FROM {_TABLE} WHERE sha256 IN ({plain.marks(hashes)})"
         small = {sha256 for (sha256,) in plain.rows(question, tuple(hashes))}
-        return small | set(filter(super().has, set(hashes) - small))
+        is_in_folder = super().has
+        return small | {sha256 for sha256 in hashes if sha256 not in small and is_in_folder(sha256)}
 
     def read(self, sha256: str) -> bytes:
         """The bytes; `FileNotFoundError` if they are not here."""

@@ -23,7 +23,7 @@ _SLOW_LINE_SECONDS = 120  # between two bytes of a body
 _HEAD_SECONDS = 75
 _THREADS = 48
 _MOST_BODY, _MOST_HEAD = 1 << 30, 64 << 10
-_MAIL_SECONDS, _MINUTE, _DAY = 300.0, 60.0, 86_400.0
+_MAIL_SECONDS, _MINUTE, _HOUR, _DAY = 300.0, 60.0, 3_600.0, 86_400.0
 
 
 def configure(data: Path) -> None:
@@ -124,6 +124,7 @@ def serve(host: str, port: int, ready: Path | None, tls: bool = False) -> None:
         threading.Thread(target=forward_for_ever, args=(_MAIL_SECONDS,), daemon=True).start()
     threading.Thread(target=_tidy_for_ever, args=(_DAY,), daemon=True).start()
     threading.Thread(target=_prepare_for_ever, args=(_MINUTE,), daemon=True).start()
+    threading.Thread(target=_put_away_for_ever, args=(_HOUR,), daemon=True).start()
     if ready is None:
         from center.transport.reachability import watch_way_in
 
@@ -166,6 +167,18 @@ def _prepare_for_ever(seconds: float) -> None:
     from center.transport.bulletins import prepare_known
 
     _repeat("keys of known applications", seconds, lambda: prepare_known(timezone.now()))
+
+
+def _put_away_for_ever(seconds: float) -> None:
+    """Every hour, what came in the database is put into files, which copies of the center share."""
+    from center.identity import blobs
+    from center.transport.letters import put_away
+
+    def put_all_away() -> None:
+        blobs().put_away()
+        put_away()
+
+    _repeat("putting files away", seconds, put_all_away)
 
 
 def _repeat(name: str, seconds: float, work: Callable[[], object]) -> None:

@@ -10,6 +10,8 @@ from center.files import MOST_SMALL
 from center.identity import identity, letters_folder
 from center.models import Kiosk, Letter
 
+_AT_ONCE = 100
+
 
 def send_event(kiosk: Kiosk, event: Event, now: dt.datetime) -> None:
     """Seal an event to a kiosk."""
@@ -47,6 +49,24 @@ def _send(kiosk: Kiosk, payload: bytes, freight: Freight, now: dt.datetime) -> N
             )
         ],
     )  # fmt: skip
+
+
+def put_away() -> int:
+    """Have the folder keep the bytes of letters that the database does; gives how many."""
+    question = (
+        f"SELECT number, content FROM center_letter WHERE content IS NOT NULL LIMIT {_AT_ONCE}"
+    )
+    count = 0
+    while found := plain.rows(question):
+        for _number, content in found:
+            letters_folder().keep(bytes(content))
+        numbers = tuple(number for number, _content in found)
+        plain.change(
+            f"UPDATE center_letter SET content = NULL WHERE number IN ({plain.marks(numbers)})",
+            numbers,
+        )
+        count += len(found)
+    return count
 
 
 def is_there(letter: Letter) -> bool:

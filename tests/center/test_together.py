@@ -145,6 +145,31 @@ try:
     files.read("0" * 64)
 except FileNotFoundError:
     print(SmallFile.objects.filter(sha256__in=(former, new)).count())
+files.put_away()
+assert SmallFile.objects.count() == 0
+assert files.among({former, new, "0" * 64}) == {former, new}
+assert (files.read(former), files.read(new)) == (old, b"n" * size)
+assert BlobFolder(settings.DATA / "blobs").read(new) == b"n" * size
+"""
+
+LETTERS = """
+import sys
+from django.utils import timezone
+from center.identity import letters_folder
+from center.models import Kiosk, Letter
+from center.transport import letters
+kiosk = Kiosk.objects.get()
+letters.send_file(kiosk, b"small", timezone.now())
+letters.send_file(kiosk, bytes(range(256)) * 700, timezone.now())
+def read():
+    return [letters.bytes_of(letter) for letter in Letter.objects.order_by("number")]
+before = read()
+assert all(map(letters.is_there, Letter.objects.all()))
+letters.put_away()
+assert not Letter.objects.exclude(content=None).exists()
+assert all(map(letters.is_there, Letter.objects.all()))
+assert read() == before
+print(len(before) > 1)
 """
 
 
@@ -153,3 +178,7 @@ def test_files_of_every_size_and_of_former_versions_are_found(
     enrolled: RealCenter, size: int, rows: str
 ) -> None:
     assert run_beside(enrolled, FILES, str(size)).stdout.strip() == rows
+
+
+def test_letters_are_the_same_wherever_they_lie(enrolled: RealCenter) -> None:
+    assert run_beside(enrolled, LETTERS).stdout.strip() == "True"
