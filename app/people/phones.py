@@ -46,3 +46,8 @@ def dialed_phone(phone: str) -> str:
 def readable_office_phone(phone: str) -> str:
     """A number of the directory, grouped for the eye."""
     return readable_phone(dialed_phone(phone))
+
+
+def unbroken(phone: str) -> str:
+    """A number that no line breaks: for showing, not for fields."""
+    return phone.replace(" ", "\u00a0")

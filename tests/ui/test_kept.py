@@ -111,8 +111,8 @@ def test_a_paper_that_was_left_waits_for_its_pages(
     window.speak("kk")
     again = window.screen_shown
     assert isinstance(again, LeftScreen)
-    qtbot.waitUntil(lambda: len(again._pages) == 1, timeout=PATIENCE)
-    again._pages = []
+    qtbot.waitUntil(lambda: len(again.pages) == 1, timeout=PATIENCE)
+    again.strip.restore(())
 
 
 def test_a_name_that_was_typed_for_left_papers_waits_after_back_until_it_has_pages(
@@ -129,7 +129,7 @@ def test_a_name_that_was_typed_for_left_papers_waits_after_back_until_it_has_pag
     again = window.screen_shown
     assert isinstance(again, LeftScreen)
     assert (again.surname.value(), again.name.value()) == ("Оставленова", "Айгүл")
-    again._pages = [NewPage(b"%PDF", b"jpeg", b"webp")]
+    again.strip.restore([(NewPage(b"%PDF", b"jpeg", b"webp"), b"", "")])
     press(window, "Назад")
     drafts = [draft for draft, _ in window.kiosk.open_desk.drafts.open()]
     assert "Оставленова" in {draft.surname for draft in drafts}, "it is a draft now"
@@ -186,13 +186,13 @@ def test_closing_while_pages_are_being_made_asks_before_anything_is_left(
     screen = window.screen_shown
     assert isinstance(screen, LeftScreen)
     screen.capture.take_files(photographs[:1])
-    qtbot.waitUntil(lambda: len(screen._pages) == 1 and not screen.maker.is_busy, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(screen.pages) == 1 and not screen.maker.is_busy, timeout=PATIENCE)
     screen.capture.take_files(photographs[1:])
     assert not window.close(), "it is asked first"
     assert "Страница еще готовится. Подождите немного" in screen.errors.sentences
-    assert len(screen._pages) == 1, "the paper is still one"
-    qtbot.waitUntil(lambda: len(screen._pages) == 2 and not screen.maker.is_busy, timeout=PATIENCE)
-    screen._pages = []
+    assert len(screen.pages) == 1, "the paper is still one"
+    qtbot.waitUntil(lambda: len(screen.pages) == 2 and not screen.maker.is_busy, timeout=PATIENCE)
+    screen.strip.restore(())
 
 
 def test_photographs_behind_the_lock_keep_the_window_from_closing_unasked(
@@ -261,7 +261,7 @@ def test_papers_left_on_a_full_disk_become_one_draft_once_there_is_room(
     screen.surname.set_value("Дискова")
     screen.capture.take_files(photographs)
     qtbot.waitUntil(
-        lambda: len(screen._pages) == len(photographs) and not screen.maker.is_busy,
+        lambda: len(screen.pages) == len(photographs) and not screen.maker.is_busy,
         timeout=PATIENCE,
     )
     drafts = window.kiosk.open_desk.drafts

@@ -3,21 +3,27 @@ is led to, what is wrong with one thing is not said of another.
 """
 
 from pathlib import Path
+from typing import Any
 
 import cv2
 import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from app.case.chapters.calls import Called
+from app.case.chapters.evidence import Concluded
 from app.desk import NewPage
+from app.desk.applications import LeftPaper
+from app.errors import DiskFullError
 from tests.support.photographs import photographs
-from tests.support.windows import settle
-from ui.kit import Field
+from tests.support.windows import buttons_named, press, settle
+from ui.kit import Field, TaskRow
 from ui.parts.pin_card import PinCard
 from ui.screens.call import CallScreen
 from ui.screens.calls import CallsScreen
 from ui.screens.commission import CommissionScreen
 from ui.screens.connect import CodeAbsentError, _read
+from ui.screens.consent import ConsentScreen
 from ui.screens.directory import DirectoryScreen
 from ui.screens.left_papers import LeftScreen
 from ui.screens.settings import SettingsScreen
@@ -119,9 +125,9 @@ def test_a_good_picture_does_not_carry_the_error_of_the_bad_one_before_it(
         lambda: bool(screen.errors.sentences) and not screen.maker.is_busy, timeout=PATIENCE
     )
     screen.capture.take_files([good])
-    qtbot.waitUntil(lambda: len(screen._pages) == 1 and not screen.maker.is_busy, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(screen.pages) == 1 and not screen.maker.is_busy, timeout=PATIENCE)
     assert not any("bad.jpg" in sentence for sentence in screen.errors.sentences)
-    screen._pages = []
+    screen.strip.restore(())
 
 
 @at("left")
@@ -129,7 +135,7 @@ def test_a_paper_that_was_kept_is_not_asked_for_again_by_a_second_press(shown: W
     screen = shown.screen_shown
     assert isinstance(screen, LeftScreen)
     screen.surname.set_value("Оспанова")
-    screen._pages = [NewPage(b"%PDF", b"jpeg", b"webp")]
+    screen.strip.restore([(NewPage(b"%PDF", b"jpeg", b"webp"), b"", "")])
     screen.submit()
     screen.submit()
     assert screen.errors.sentences == []
@@ -204,3 +210,108 @@ def test_whose_case_it_is_stands_on_what_enters_it(shown: Window) -> None:
         case.name in label.text() and case.number in label.text()
         for label in shown.findChildren(QLabel)
     )
+
+
+def page(content: bytes, preview: bytes) -> tuple[NewPage, bytes, str]:
+    return NewPage(content, preview, b""), preview, ""
+
+
+@at("left")
+def test_a_page_of_a_left_paper_is_looked_at_taken_away_and_brought_back(shown: Window) -> None:
+    screen = shown.screen_shown
+    assert isinstance(screen, LeftScreen)
+    _, jpeg = cv2.imencode(".jpg", photographs()[0][0])
+    screen.strip.restore([page(bytes([number]), jpeg.tobytes()) for number in range(6)])
+    settle()
+    buttons_named(shown, "Посмотреть страницу")[1].click()
+    assert not screen.capture.isVisible()
+    assert "Страница 2" in [text.text() for text in shown.findChildren(QLabel) if text.isVisible()]
+    press(shown, "Назад к камере")
+    assert screen.capture.isVisible()
+    buttons_named(shown, "Убрать")[1].click()
+    assert [one.pdf for one in screen.pages] == [b"\0", b"\2", b"\3", b"\4", b"\5"]
+    assert screen.count.text().endswith("5")
+    press(shown, "Вернуть")
+    assert [one.pdf for one in screen.pages] == [bytes([number]) for number in range(6)]
+    screen.strip.restore(())
+
+
+@at("left")
+def test_a_left_paper_that_found_no_room_for_all_its_pages_is_kept_once(
+    shown: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = shown.screen_shown
+    assert isinstance(screen, LeftScreen)
+    drafts = screen.desk.drafts
+    add_page = drafts.add_page
+    screen.surname.set_value("Оспанова")
+    screen.strip.restore([page(bytes([number]), b"") for number in range(3)])
+    room = [1]
+
+    def add_while_there_is_room(*words: Any) -> Any:
+        room[0] -= 1
+        row = add_page(*words)
+        if room[0] < 0:  # the page waits in memory
+            raise DiskFullError
+        return row
+
+    with monkeypatch.context() as patch:
+        patch.setattr(drafts, "add_page", add_while_there_is_room)
+        with pytest.raises(DiskFullError):
+            screen._draft()
+    assert [one.pdf for one in screen.pages] == [b"\2"], "what is written is not written once more"
+    draft = screen._draft()
+    assert len(drafts.page_rows(draft.id)) == 3
+    assert screen.pages == []
+
+
+@at("commission")
+def test_a_wrong_pin_of_a_member_is_typed_anew(shown: Window, qtbot: QtBot) -> None:
+    commission = shown.kiosk.open_desk.commission
+    member = commission.new_member("Ержанов Марат", "старейшина", "572913", shown.kiosk.clock())
+    assert isinstance(shown.screen_shown, CommissionScreen)
+    screen = CommissionScreen(shown.kiosk, shown.screen_shown.subject)
+    qtbot.addWidget(screen)
+    answer(screen.needs, "yes")
+    answer(screen.member, member.id)
+    answer(screen.text, "Осмотрели дом")
+    answer(screen.pin, "999999")
+    screen.submit()
+    assert screen.pin.value() == "", "it is not corrected unseen"
+    assert screen.desk.cases.load(screen.subject).last(Concluded) is None
+    commission.remove(member.id)
+
+
+@at("calls")
+def test_a_call_about_a_left_paper_is_seen_in_the_list(shown: Window) -> None:
+    """Seen: the row looked as if nobody had called."""
+    screen = shown.screen_shown
+    assert isinstance(screen, CallsScreen)
+    desk = shown.kiosk.open_desk
+    now, today = shown.kiosk.clock(), shown.kiosk.today()
+    paper = LeftPaper("asp", "Сапарова", "Айгүл", "+77021234567", "63", today)
+    draft = desk.applications.leave_papers(desk.drafts.new("ru", now), paper, [], now)
+    call = CallScreen(shown.kiosk, f"missing:{draft.id}")
+    desk.steps.call(
+        call.case.id, Called("missing", "not-reached", today, "Ассистент"), now, call.draft
+    )
+    screen.refresh()
+    rows = [row for row in shown.findChildren(TaskRow) if "Сапарова" in row.accessibleName()]
+    assert rows, "the paper waits for a call"
+    shown_words = " ".join(text.text() for text in rows[0].findChildren(QLabel))
+    assert "Не дозвонились" in shown_words
+    assert "+7\u00a0702\u00a0123\u00a045\u00a067" in shown_words, "no line breaks a number"
+
+
+@at("consent")
+@pytest.mark.parametrize(
+    ("form", "words"),
+    [("voice", "файл с записью"), ("video", "файл с записью"), ("handwritten", "от руки")],
+)
+def test_what_is_missing_of_a_consent_is_said_of_its_form(
+    shown: Window, form: str, words: str
+) -> None:
+    screen = shown.screen_shown
+    assert isinstance(screen, ConsentScreen)
+    answer(screen.form, form)
+    assert any(words in sentence for sentence in screen.problems())

@@ -233,8 +233,8 @@ def test_an_appeal_survives_the_lock(
     assert screen.errors.sentences == ["Напишите или сфотографируйте жалобу"]
     screen.text.set_value("Доход посчитан неверно")
     screen.capture.take_files([photograph])
-    files, maker = screen.files, screen.maker
-    qtbot.waitUntil(lambda: len(files) == 1 and not maker.is_busy, timeout=PATIENCE)
+    strip, maker = screen.strip, screen.maker
+    qtbot.waitUntil(lambda: len(strip.things) == 1 and not maker.is_busy, timeout=PATIENCE)
     desk = window.kiosk.open_desk
     window.lock()
     window.kiosk.desk = desk
@@ -261,7 +261,7 @@ def test_consent_needs_evidence_of_its_own_form(
         field.edited.emit()
     screen.by.set_value("Айгуль")
     screen.submit()
-    assert screen.errors.sentences == ["Сфотографируйте или выберите подтверждение"], (
+    assert screen.errors.sentences == ["Выберите файл с записью"], (
         "a page is no voice"
     )
     screen.form.set_value("handwritten")

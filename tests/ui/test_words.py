@@ -37,7 +37,7 @@ def test_a_remark_about_a_page_is_advice_and_a_failure_is_an_error(sample: Galle
     assert screen.errors.sentences == ["Похоже, эта страница уже снята. Уберите лишний снимок"]
     screen.submit()
     assert screen.errors.isHidden(), "the surname is marked at its field, and the advice is gone"
-    screen._pages = []
+    screen.strip.restore(())
     screen.submit()
     assert screen.errors.property("role") == "errors"
     window.close()
@@ -117,9 +117,9 @@ def test_what_is_missing_is_asked_of_the_person_and_not_told_as_orders_to_the_as
     left = window.screen_shown
     assert isinstance(left, LeftScreen)
     left.surname.set_value("Оспанова")
-    left._pages = [NewPage(b"%PDF", b"", b"", "")]
+    left.strip.restore([(NewPage(b"%PDF", b"", b"", ""), b"", "")])
     draft = left._draft()
-    left._pages = []
+    left.strip.restore(())
     screen = CallScreen(window.kiosk, f"missing:{draft.id}")
     sentences = screen._missing_script(screen.texts)
     orders = {screen.texts.say("problems", code) for code in screen.texts.codes("problems")}

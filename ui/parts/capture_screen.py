@@ -2,10 +2,10 @@
 or the desk on the right, pages made in the background, and a camera that is let go.
 """
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.kiosk import Kiosk
-from ui.kit import button, scroll_area
+from ui.kit import PagePreview, button, scroll_area
 from ui.kit.space import CLOSE, HAIR
 from ui.parts.capture import Capture
 from ui.parts.page_maker import Frames, Order, PageMaker
@@ -32,12 +32,35 @@ class CaptureScreen(Screen):
         self.side.setContentsMargins(0, HAIR, CLOSE, CLOSE)
         self.side.setSpacing(CLOSE)
         self._scrolling = scroll_area(side)
+        self._left = QStackedWidget()  # the camera, or a page that is looked at
 
     def lay_out(self, words: str, icon: str, shares: tuple[int, int] = (1, 1)) -> None:
         """Both halves, and the foot whose button `words` submits."""
         self.side.addStretch(1)
-        self.beside(self.capture, self._scrolling, shares)
+        self._left.addWidget(self.capture)
+        self.beside(self._left, self._scrolling, shares)
         self.add_foot(button(words, self.submit, "primary", icon), subject=self.subject)
+
+    def look_at(self, picture: bytes, number: int) -> None:
+        """Show a page that was taken in the place of the camera, until that is wanted again."""
+        viewer = QWidget()
+        column = QVBoxLayout(viewer)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(CLOSE)
+        page = PagePreview(self.tr("Page {0}").format(number))
+        page.show_pictures([picture])
+        column.addWidget(page, 1)
+        back = button(self.tr("Back to the camera"), self._show_camera, icon="camera")
+        column.addWidget(back)
+        self._show_camera()
+        self._left.addWidget(viewer)
+        self._left.setCurrentWidget(viewer)
+        back.setFocus()
+
+    def _show_camera(self) -> None:
+        while (viewer := self._left.widget(1)) is not None:
+            self._left.removeWidget(viewer)
+            viewer.deleteLater()
 
     def order(self) -> Order:
         """What is to be made of the next picture, and who keeps it."""
@@ -49,6 +72,7 @@ class CaptureScreen(Screen):
 
     def take(self, frames: Frames) -> None:
         """Make pages of frames."""
+        self._show_camera()
         self.maker.take(frames)
 
     def finish(self) -> None:

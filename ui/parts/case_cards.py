@@ -16,7 +16,7 @@ from app.case.chapters.plan import Consented, PlanSent, Signed, needs_signature
 from app.case.wording import entry_lines, news_of, summary_of
 from app.formats import money
 from app.papers import mark_of
-from app.people.phones import readable_phone
+from app.people.phones import readable_phone, unbroken
 from app.sizes import readable_size
 from app.texts import Texts
 from ui.kiosk import Kiosk
@@ -109,7 +109,7 @@ class NewsCard(CaseCard):
     def _add_form(self) -> None:
         self.inside.addWidget(paragraph(self.tr("Tell the person, and note how."), "strong"))
         if self.case.phone:
-            words = self.tr("Call: {0}").format(readable_phone(self.case.phone))
+            words = self.tr("Call: {0}").format(unbroken(readable_phone(self.case.phone)))
             self.inside.addWidget(
                 button(words, lambda: self.outcome_chosen.emit("call"), icon="phone")
             )

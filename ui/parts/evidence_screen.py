@@ -3,15 +3,14 @@
 import threading
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.desk import NewFile, NewPage
 from ui.kiosk import Kiosk
-from ui.kit import Field, TextField, Undo, button
-from ui.kit.basics import take_out
+from ui.kit import Field, TextField
 from ui.parts.capture_screen import CaptureScreen
 from ui.parts.page_maker import Order
-from ui.parts.thumbnails import thumbnail
+from ui.parts.taken_strip import TakenStrip
 
 
 class EvidenceScreen(CaptureScreen):
@@ -28,32 +27,27 @@ class EvidenceScreen(CaptureScreen):
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
         self.case = self.desk.cases.load(subject)
-        self.files: list[NewFile] = []
-        self._pictures: list[bytes] = []
+        self.strip = TakenStrip()
+        self.strip.looked_at.connect(self.look_at)
         self._stop = threading.Event()
         self.build(self.side)
         self.by = TextField(self.tr("Who records it"))
         self.by.set_value(self.desk.setting("assistant"))
         self.side.addWidget(self.by)
         self.side.addWidget(self.maker)
-        self._strip = QHBoxLayout()
-        self.side.addLayout(self._strip)
-        self._undo = Undo(self.tr("Bring it back"), self._put_back)
-        self.side.addWidget(self._undo)
+        self.side.addWidget(self.strip)
         self.lay_out(self.tr("Enter in the case"), "check")
 
     def snapshot(self) -> dict[str, Any]:
         """The answers, the evidence with its small pictures, and the case that it is of."""
-        files = list(zip(self.files, self._pictures, strict=True))
-        return {**super().snapshot(), "files": files, "case": self.case}
+        return {**super().snapshot(), "files": self.strip.items(), "case": self.case}
 
     def restore(self, snapshot: dict[str, Any]) -> None:
         """Show answers and evidence again; what the person agreed to is the plan of then."""
         super().restore(snapshot)
         if snapshot.get("files"):
             self.case = snapshot["case"]
-        for file, picture in snapshot.get("files", []):
-            self.add_file(file, picture)
+            self.strip.restore(snapshot["files"])
 
     def build(self, column: QVBoxLayout) -> None:
         raise NotImplementedError
@@ -67,40 +61,19 @@ class EvidenceScreen(CaptureScreen):
 
     def order(self) -> Order:
         """A page, told if it shows what is there already."""
-        return Order(self._keep, list(filter(None, self._pictures)))
+        return Order(self._keep, self.strip.pictures)
 
     def _keep(self, page: NewPage) -> None:
         self.add_file(NewFile(self.prefix, ".pdf", page.pdf, photo=page.photo), page.preview)
 
     def add_file(self, file: NewFile, picture: bytes) -> None:
         """One more piece of evidence, with a small picture of it."""
-        self._insert(len(self.files), file, picture)
+        self.strip.add(file, picture, file.suffix)
 
-    def _insert(self, place: int, file: NewFile, picture: bytes) -> QPushButton:
-        self.files.insert(place, file)
-        self._pictures.insert(place, picture)
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        small = QLabel(file.suffix if not picture else "")
-        if picture:
-            small.setPixmap(thumbnail(picture, 120))
-        column.addWidget(small)
-        remove = button(self.tr("Remove"), lambda: self._remove(file, holder), "link", "trash-2")
-        column.addWidget(remove)
-        self._strip.insertWidget(place, holder)
-        return remove
-
-    def _remove(self, file: NewFile, holder: QWidget) -> None:
-        place = self.files.index(file)
-        picture = self._pictures[place]
-        del self.files[place], self._pictures[place]
-        take_out(self._strip, holder)
-        self._undo.put((place, (file, picture)))
-
-    def _put_back(self, removed: tuple[int, tuple[NewFile, bytes]]) -> None:
-        place, (file, picture) = removed
-        self._insert(min(place, len(self.files)), file, picture).setFocus()
+    @property
+    def files(self) -> list[NewFile]:
+        """The evidence that there is."""
+        return self.strip.things
 
     def submit(self) -> None:
         by, who = self.by.value().strip(), self.tr("Enter who records it")

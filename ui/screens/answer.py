@@ -16,6 +16,7 @@ from ui.kit import AreaField, PagePreview, button, paragraph
 from ui.paper_pictures import pictures
 from ui.parts.capture_screen import CaptureScreen
 from ui.parts.page_maker import Frames, Order
+from ui.parts.taken_strip import TakenStrip
 from ui.parts.whose import whose
 
 _PREVIEW_HEIGHT = 420
@@ -32,27 +33,33 @@ class AnswerScreen(CaptureScreen):
         self.in_color = bool(question and question.in_color)
         self._kept = self._photograph() if self.in_color else b""
         self._is_of_kept = False
-        self.pages: list[NewPage] = []
+        self.strip = TakenStrip()
+        self.strip.looked_at.connect(self.look_at)
         self.text = AreaField(self.tr("The applicant's answer"), lines=2 if self.wanted_page else 5)
-        self.preview = PagePreview(
-            self.tr("The page as it was sent")
-            if self.wanted_page
-            else self.tr("Papers to send along")
-        )
+        self.preview = PagePreview(self.tr("The page as it was sent"))
         self.preview.setFixedHeight(_PREVIEW_HEIGHT)
         self.preview.show_pictures(self._wanted_pictures())
         self.side.addWidget(paragraph(self.tr("The center asked a question"), "title"))
         self.side.addWidget(whose(self.case))
         self.side.addWidget(paragraph(question.text if question else ""))
-        for widget in (self.errors, self.maker, self.text, *self._color_words(), self.preview):
+        pages = [self.preview] if self.wanted_page else [self._papers_title(), self.strip]
+        for widget in (self.errors, self.maker, self.text, *self._color_words(), *pages):
             self.side.addWidget(widget)
         self.lay_out(self.tr("Send the answer"), "send")
         self.first_widget = self.text
 
     def order(self) -> Order:
         """A page that is wanted again has no others beside it."""
-        others = () if self.wanted_page else [page.preview for page in self.pages]
-        return Order(self._show, others, "color" if self.in_color else "auto")
+        others = () if self.wanted_page else self.strip.pictures
+        return Order(self._keep, others, "color" if self.in_color else "auto")
+
+    def _papers_title(self) -> QWidget:
+        return paragraph(self.tr("Papers to send along"), "strong")
+
+    @property
+    def pages(self) -> list[NewPage]:
+        """What was photographed for the answer."""
+        return self.strip.things
 
     def _photograph(self) -> bytes:
         """What the wanted page was made of, as long as the kiosk has it."""
@@ -90,18 +97,15 @@ class AnswerScreen(CaptureScreen):
         self._is_of_kept = False
         super().take(islice(frames, 1) if self.wanted_page else frames)
 
-    def _show(self, page: NewPage) -> None:
-        self.pages = [page] if self.wanted_page else [*self.pages, page]
-        self._show_pages()
+    def _keep(self, page: NewPage) -> None:
+        self.strip.restore([] if self.wanted_page else self.strip.items())
+        self.strip.add(page, page.preview)
+        self._show_new_page()
 
-    def _show_pages(self) -> None:
-        """What will be sent."""
-        title = self.tr("Papers to send along")
-        if self.wanted_page:
-            title = self.tr("The new picture")
-        if self._is_of_kept:
-            title = self.tr("The page in color")
-        self.preview.show_pictures([page.preview for page in self.pages], title)
+    def _show_new_page(self) -> None:
+        """The page that goes in the place of the one that was sent."""
+        title = self.tr("The page in color") if self._is_of_kept else self.tr("The new picture")
+        self.preview.show_pictures(self.strip.pictures, title)
 
     def submit(self) -> None:
         text = self.text.value().strip()
@@ -120,14 +124,14 @@ class AnswerScreen(CaptureScreen):
 
     def snapshot(self) -> dict[str, Any]:
         """The answer and the pages made for it."""
-        return {**super().snapshot(), "pages": self.pages, "of-kept": self._is_of_kept}
+        return {**super().snapshot(), "pages": self.strip.items(), "of-kept": self._is_of_kept}
 
     def restore(self, snapshot: dict[str, Any]) -> None:
         super().restore(snapshot)
-        self.pages = snapshot.get("pages", [])
+        self.strip.restore(snapshot.get("pages", []))
         self._is_of_kept = snapshot.get("of-kept", False)
         if self.pages:
-            self._show_pages()
+            self._show_new_page()
 
 
 def _read(photograph: bytes) -> Iterator[Frame | PictureError]:

@@ -6,8 +6,9 @@ import datetime as dt
 
 from PySide6.QtCore import Qt
 
+from app.case.chapters.calls import Called
 from app.desk import CaseRow, RecipientRow
-from app.people.phones import readable_office_phone, readable_phone
+from app.people.phones import readable_office_phone, readable_phone, unbroken
 from ui.kiosk import Kiosk
 from ui.kit import ChoiceField, TaskRow
 from ui.parts.list_screen import ListScreen
@@ -70,18 +71,11 @@ class CallsScreen(ListScreen):
         ]
 
     def _case(self, purpose: str, row: CaseRow) -> TaskRow:
-        detail = (
-            f"{row.number} · {readable_phone(row.phone)}"
-            if row.number
-            else readable_phone(row.phone)
-        )
+        phone = unbroken(readable_phone(row.phone))
+        detail = f"{row.number} · {phone}" if row.number else phone
         status = (self.texts.say("status", row.status), row.status)
         if row.again:
-            at = dt.datetime.fromisoformat(row.again)
-            status = (
-                self.tr("call back at {0}").format(at.astimezone().strftime("%d.%m %H:%M")),
-                "asked",
-            )
+            status = (self._again_words(dt.datetime.fromisoformat(row.again)), "asked")
         return self._row(purpose, row.id, row.title, detail, status)
 
     def _left_papers(self) -> list[TaskRow]:
@@ -91,20 +85,33 @@ class CallsScreen(ListScreen):
                 "missing",
                 draft.id,
                 draft.title or self.tr("Nameless"),
-                readable_office_phone(draft.phone),
-                None,
+                unbroken(readable_office_phone(draft.phone)),
+                self._last_call(draft.case),
             )
             for draft, _ in drafts
             if draft.left
         ]
 
+    def _last_call(self, case_id: str) -> tuple[str, str] | None:
+        """How the last call about a paper that was left here ended."""
+        calls = self.kiosk.open_desk.cases.load(case_id).bodies(Called) if case_id else ()
+        call = calls[-1] if calls else None
+        if call is None:
+            return None
+        if call.again is not None:
+            return self._again_words(call.again), "asked"
+        words = self.tr("Reached") if call.outcome == "reached" else self.tr("Not reached")
+        return f"{words}, {call.date:%d.%m.%Y}", "registered"
+
+    def _again_words(self, at: dt.datetime) -> str:
+        return self.tr("call back at {0}").format(at.astimezone().strftime("%d.%m %H:%M"))
+
     def _recipient(self, row: RecipientRow, now: dt.datetime) -> TaskRow:
-        detail = f"{row.iin} · {readable_phone(row.phone)}"
+        detail = f"{row.iin} · {unbroken(readable_phone(row.phone))}"
         status = None
         if row.again:
             at = dt.datetime.fromisoformat(row.again)
-            words = self.tr("call back at {0}").format(at.astimezone().strftime("%d.%m %H:%M"))
-            status = (words, "asked" if at <= now else "queued")
+            status = (self._again_words(at), "asked" if at <= now else "queued")
         return self._row("list", row.case_id, row.name, detail, status)
 
     def _row(

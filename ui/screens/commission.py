@@ -185,6 +185,10 @@ class CommissionScreen(Screen):
         ):
             self.kiosk.seal_outbox()
             self.done.emit("done", self.subject)
+        else:  # what was wrong is typed anew, not corrected unseen
+            for field in (self.pin, self.repeated_pin):
+                field.set_value("")
+            self.pin.setFocus()
 
     def _remove_member(self) -> None:
         """Somebody who has left signs no more, once that is pressed twice; what was signed

@@ -119,10 +119,16 @@ class ConsentScreen(EvidenceScreen):
             return [self.tr("The recording is still being made smaller. Wait a little")]
         checks = [
             (bool(self.form.value()), self.tr("Choose what the evidence is")),
-            (self._has_evidence(), self.tr("Photograph or choose the evidence")),
+            (self._has_evidence(), self._evidence_words()),
             (bool(self.undertakes.value()), self.tr("Ask whether the person undertakes to sign")),
         ]
         return [sentence for is_met, sentence in checks if not is_met]
+
+    def _evidence_words(self) -> str:
+        """What is to be done to have evidence of the chosen form."""
+        if self.form.value() in ("voice", "video"):
+            return self.tr("Choose the file with the recording")
+        return self.tr("Photograph the handwritten line")
 
     def _has_evidence(self) -> bool:
         """Whether a file of the chosen form is there: a page for handwriting, a recording for the

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.case.chapters.kits import KitRecorded
 from app.lists import KitPerson
 from app.papers import kits_pdf
-from app.people.phones import readable_phone
+from app.people.phones import readable_phone, unbroken
 from app.quarters import readable_month
 from ui.kiosk import Kiosk
 from ui.kit import AreaField, ChoiceField, TaskRow, TextField, button, note, paragraph, scroll_area
@@ -83,7 +83,7 @@ class KitScreen(Screen):
         column.addWidget(paragraph(self.person.name, "title"))
         facts = (
             self.person.address or self.person.settlement,
-            readable_phone(self.person.phone),
+            unbroken(readable_phone(self.person.phone)),
             readable_month(self.period),
         )
         column.addWidget(paragraph(" · ".join(filter(None, facts)), "quiet"))

@@ -15,6 +15,7 @@ from ui.kiosk import Kiosk
 from ui.kit import Picker, TextField, button, label, note, paragraph
 from ui.parts.capture_screen import CaptureScreen
 from ui.parts.page_maker import Order
+from ui.parts.taken_strip import TakenStrip
 from ui.printing import print_pdf
 
 
@@ -23,7 +24,7 @@ class LeftScreen(CaptureScreen):
 
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
-        self._pages: list[NewPage] = []
+        self.strip = TakenStrip()
         self._last_draft: Draft | None = None
         # made already, but not everything of it could be written
         self._unfinished_draft: Draft | None = None
@@ -63,11 +64,14 @@ class LeftScreen(CaptureScreen):
         self.count = label("", "strong")
         column.addWidget(self.count)
         column.addWidget(self.maker)
+        self.strip.changed.connect(self._tell_count)
+        self.strip.looked_at.connect(self.look_at)
+        column.addWidget(self.strip)
         self.first_widget = self.surname
         self._tell_count()
 
     def _tell_count(self) -> None:
-        self.count.setText(self.tr("Pages photographed: {0}").format(len(self._pages)))
+        self.count.setText(self.tr("Pages photographed: {0}").format(len(self.pages)))
 
     def back_button(self, subject: str = "") -> QPushButton:
         """Back, once nothing is being made any more."""
@@ -79,11 +83,15 @@ class LeftScreen(CaptureScreen):
 
     def order(self) -> Order:
         """A page of the present paper."""
-        return Order(self._keep, [page.preview for page in self._pages])
+        return Order(self._keep, self.strip.pictures)
+
+    @property
+    def pages(self) -> list[NewPage]:
+        """Those of the present paper."""
+        return self.strip.things
 
     def _keep(self, page: NewPage) -> None:
-        self._pages.append(page)
-        self._tell_count()
+        self.strip.add(page, page.preview)
 
     def submit(self) -> None:
         """Keep this paper as a draft, and begin with the next one."""
@@ -93,20 +101,19 @@ class LeftScreen(CaptureScreen):
             return
         self.surname.show_problem("" if surname else self.tr("Enter the surname from the paper"))
         self.phone.show_problem("" if self._is_phone() else self.texts.say("problems", "phone"))
-        problems = [] if self._pages else [(self.texts.say("problems", "pages-missing"), None)]
+        problems = [] if self.pages else [(self.texts.say("problems", "pages-missing"), None)]
         self.errors.show_problems(problems)
         if not surname or problems or not self._is_phone() or self.maker.asks_to_wait():
             return
         self._tell_kept(self._draft())
-        self._pages = []
+        self.strip.empty()
         for field in (self.surname, self.name, self.phone):
             field.set_value("")
-        self._tell_count()
         self.surname.setFocus()
 
     def _is_kept(self, surname: str) -> bool:
         """Whether the paper was just kept, and the button is pressed once more."""
-        return self._last_draft is not None and not surname and not self._pages
+        return self._last_draft is not None and not surname and not self.pages
 
     def _tell_kept(self, draft: Draft) -> None:
         self._last_draft = draft
@@ -147,9 +154,14 @@ class LeftScreen(CaptureScreen):
             self.desk.setting("region"),
             self.kiosk.today(),
         )
-        draft = self._unfinished_draft = self.desk.applications.leave_papers(
-            self._unfinished_draft, paper, self._pages, now
-        )
+        waiting_pages = self.pages
+        try:
+            draft = self.desk.applications.leave_papers(
+                self._unfinished_draft, paper, waiting_pages, now
+            )
+        finally:  # what was written is not written once more
+            kept_count = len(self.pages) - len(waiting_pages)
+            self.strip.restore(self.strip.items()[kept_count:])
         self._unfinished_draft = None
         return draft
 
@@ -157,26 +169,26 @@ class LeftScreen(CaptureScreen):
         """What was typed, and the pages of the present paper, which go along instead of becoming a
         draft.
         """
-        pages, self._pages = self._pages, []
+        pages = self.strip.items()
+        self.strip.restore(())
         return {**super().snapshot(), "pages": pages, "kept": self._last_draft}
 
     def restore(self, snapshot: dict[str, Any]) -> None:
         """Go on with the same paper."""
         super().restore(snapshot)
-        self._pages = snapshot.get("pages", [])
+        self.strip.restore(snapshot.get("pages", []))
         if (kept := snapshot.get("kept")) is not None:
             self._tell_kept(kept)
-        self._tell_count()
 
     def waits_after(self, outcome: str) -> bool:
         """A paper with pages is kept as a draft, and the next one here starts anew; what was only
         typed waits.
         """
-        return super().waits_after(outcome) and not self._pages
+        return super().waits_after(outcome) and not self.pages
 
     def leave(self) -> None:
         """Let go of the camera; a paper that was begun is kept."""
-        if self._pages:
+        if self.pages:
             self._draft()
-            self._pages = []
+            self.strip.empty()
         super().leave()

@@ -5,7 +5,7 @@ import datetime as dt
 from app.case.chapters.plan import Consented
 from app.desk import CaseRow
 from app.papers import to_sign_pdf
-from app.people.phones import readable_phone
+from app.people.phones import readable_phone, unbroken
 from ui.kiosk import Kiosk
 from ui.kit import TaskRow, button, clear, note
 from ui.parts.list_screen import ListScreen
@@ -18,7 +18,7 @@ class ToSignScreen(ListScreen):
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
         print_ = button(self.tr("Print the list"), self._print, "primary", "printer")
-        self.lay_out(self.tr("To sign later"), print_)
+        self.lay_out(self.tr("To sign"), print_)
         self.refresh()
 
     def refresh(self) -> None:
@@ -45,7 +45,7 @@ class ToSignScreen(ListScreen):
         status = None
         if day is not None:
             status = (self.due_words(day), "asked" if day < today else "registered")
-        detail = f"{row.number} · {readable_phone(row.phone)}"
+        detail = f"{row.number} · {unbroken(readable_phone(row.phone))}"
         return TaskRow(row.title, detail, lambda: self.done.emit("case", row.id), "pencil", status)
 
     def _print(self) -> None:
