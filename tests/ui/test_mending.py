@@ -17,7 +17,8 @@ from app.desk.applications import LeftPaper
 from app.errors import DiskFullError
 from tests.support.photographs import photographs
 from tests.support.windows import buttons_named, press, settle
-from ui.kit import Field, TaskRow
+from ui.kit import Field, TaskRow, Tile
+from ui.navigation import Place
 from ui.parts.pin_card import PinCard
 from ui.screens.call import CallScreen
 from ui.screens.calls import CallsScreen
@@ -269,6 +270,7 @@ def test_a_left_paper_that_found_no_room_for_all_its_pages_is_kept_once(
 def test_a_wrong_pin_of_a_member_is_typed_anew(shown: Window, qtbot: QtBot) -> None:
     commission = shown.kiosk.open_desk.commission
     member = commission.new_member("Ержанов Марат", "старейшина", "572913", shown.kiosk.clock())
+    commission.keep(member)
     assert isinstance(shown.screen_shown, CommissionScreen)
     screen = CommissionScreen(shown.kiosk, shown.screen_shown.subject)
     qtbot.addWidget(screen)
@@ -315,3 +317,18 @@ def test_what_is_missing_of_a_consent_is_said_of_its_form(
     assert isinstance(screen, ConsentScreen)
     answer(screen.form, form)
     assert any(words in sentence for sentence in screen.problems())
+
+
+@at("calls")
+def test_the_calls_are_as_many_as_the_tile_that_leads_to_them_says(shown: Window) -> None:
+    """Seen: 4 on the page and 12 on the tile, and neither was what the list showed."""
+    screen = shown.screen_shown
+    assert isinstance(screen, CallsScreen)
+    screen.refresh()
+    settle()
+    count = len([row for row in screen.findChildren(TaskRow) if not row.isHidden()])
+    assert f"Позвонить: {count}." in screen.count_label.text()
+    shown.show_place(Place("home"))
+    settle()
+    names = [tile.accessibleName() for tile in shown.findChildren(Tile)]
+    assert f"Звонки ({count})" in names

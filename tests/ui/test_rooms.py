@@ -261,9 +261,7 @@ def test_consent_needs_evidence_of_its_own_form(
         field.edited.emit()
     screen.by.set_value("Айгуль")
     screen.submit()
-    assert screen.errors.sentences == ["Выберите файл с записью"], (
-        "a page is no voice"
-    )
+    assert screen.errors.sentences == ["Выберите файл с записью"], "a page is no voice"
     screen.form.set_value("handwritten")
     screen.submit()
     consent = window.kiosk.open_desk.cases.load(case).last(Consented)

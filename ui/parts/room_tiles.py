@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from app.desk.calls import calls_to_make
 from ui.kiosk import Kiosk
 from ui.kit import Tile, clear
 from ui.kit.space import CLOSE
@@ -26,11 +27,9 @@ class RoomTiles(QWidget):
     def refresh(self) -> None:
         """Show how much waits in each room now."""
         desk = self._kiosk.open_desk
-        counts = desk.lists.counts()
         waiting = desk.case_table.count_waiting()
-        calls = counts.get("todo", 0) + counts.get("again", 0) + waiting["calls"]
         rooms = [
-            ("calls", self.tr("Calls"), "phone", calls),
+            ("calls", self.tr("Calls"), "phone", calls_to_make(desk)),
             ("tosign", self.tr("To sign"), "pencil", waiting["sign"]),
             ("kits", self.tr("Food kits"), "inbox", desk.kits.count()[1]),
             ("left", self.tr("Papers left here"), "files", 0),

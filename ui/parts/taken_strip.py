@@ -81,7 +81,9 @@ class TakenStrip(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(TIGHT)
         column.addWidget(self._small(place, picture) if picture else QLabel(name))
-        remove = button(self.tr("Remove"), lambda: self._remove(place), "link", "trash-2")
+        remove = button("", lambda: self._remove(place), "link", "trash-2")
+        remove.setAccessibleName(self.tr("Remove"))
+        remove.setToolTip(self.tr("Remove"))
         column.addWidget(remove)
         self._removers.append(remove)
         return holder

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from app.case.chapters.calls import Called
 from app.desk import CaseRow, RecipientRow
+from app.desk.calls import calls_to_make, listed_calls
 from app.people.phones import readable_office_phone, readable_phone, unbroken
 from ui.kiosk import Kiosk
 from ui.kit import ChoiceField, TaskRow
@@ -42,10 +43,11 @@ class CallsScreen(ListScreen):
             [group] if is_done or search else [*self._other_calls(), group],
             *self._empty_words(search),
         )
-        counts = lists.counts()
-        remaining = counts.get("todo", 0) + counts.get("again", 0)
+        desk = self.kiosk.open_desk
         self.tell_count(
-            self.tr("On the list: {0}, still to call: {1}").format(sum(counts.values()), remaining)
+            self.tr("To call: {0}. Of the center's list {1} of {2}").format(
+                calls_to_make(desk), listed_calls(desk), sum(lists.counts().values())
+            )
         )
 
     def _empty_words(self, search: str) -> list[str]:

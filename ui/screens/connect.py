@@ -55,10 +55,10 @@ class ConnectScreen(Screen):
         row = QHBoxLayout()
         row.setSpacing(APART)
         self._room = QVBoxLayout()
-        row.addLayout(self._room, 3)
+        row.addLayout(self._room, 1)
         self._side = QVBoxLayout()
         self._side.setSpacing(CLOSE)
-        row.addLayout(self._side, 2)
+        row.addLayout(self._side, 1)
         column.addLayout(row, 1)
         self._side.addWidget(
             button(self.tr("Choose the card's file"), self._choose, icon="folder"), 0, _LEFT

@@ -4,7 +4,8 @@ calls.
 
 from typing import Any
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from app.desk import NewPage
 from app.desk.applications import LeftPaper
@@ -13,6 +14,7 @@ from app.papers import left_papers_pdf
 from app.people.phones import PhoneError, parse_phone
 from ui.kiosk import Kiosk
 from ui.kit import Picker, TextField, button, label, note, paragraph
+from ui.kit.space import CLOSE
 from ui.parts.capture_screen import CaptureScreen
 from ui.parts.page_maker import Order
 from ui.parts.taken_strip import TakenStrip
@@ -49,7 +51,7 @@ class LeftScreen(CaptureScreen):
         column.addWidget(self.slip)
         self.surname = TextField(self.tr("Surname"))
         self.name = TextField(self.tr("Name", "given name"))
-        self.phone = TextField(self.tr("Phone"), self.tr("To ask for what is missing"))
+        self.phone = TextField(self.tr("Phone"))
         services = [
             (service.code, service.name(self.kiosk.language))
             for service in sorted(
@@ -59,8 +61,13 @@ class LeftScreen(CaptureScreen):
         ]
         self.service = Picker(self.tr("Service"), services)
         self.service.set_value("asp")
-        for field in (self.surname, self.name, self.phone, self.service):
-            column.addWidget(field)
+        rows = (((self.surname, 1), (self.name, 1)), ((self.phone, 2), (self.service, 3)))
+        for fields in rows:
+            row = QHBoxLayout()
+            row.setSpacing(CLOSE)
+            for field, share in fields:
+                row.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
+            column.addLayout(row)
         self.count = label("", "strong")
         column.addWidget(self.count)
         column.addWidget(self.maker)
