@@ -63,9 +63,28 @@ class _Group:
             self._waiting.append(work)
             is_first, self._is_busy = not self._is_busy, True
         if not is_first:
-            work.ready.wait()
+            try:
+                work.ready.wait()
+            except BaseException:
+                self._withdraw(work)
+                raise
         if not work.is_done:
             self._do_waiting()
+
+    def _withdraw(self, work: _Work[Any]) -> None:
+        """Nobody waits for it any more; if it was called to do what waits, the next one is."""
+        with self._lock:
+            if work not in self._waiting:
+                return  # another does it just now
+            self._waiting.remove(work)
+            if work.ready.is_set():
+                self._call_next()
+
+    def _call_next(self) -> None:
+        following = next(iter(self._waiting), None)
+        self._is_busy = following is not None
+        if following is not None:
+            following.ready.set()
 
     def _do_waiting(self) -> None:
         with self._lock:
@@ -73,14 +92,11 @@ class _Group:
         try:
             _write(works)
         finally:
-            with self._lock:
-                following = next(iter(self._waiting), None)
-                self._is_busy = following is not None
             for work in works:
                 work.is_done = True
                 work.ready.set()
-            if following is not None:
-                following.ready.set()
+            with self._lock:
+                self._call_next()
 
 
 def _write(works: list[_Work[Any]]) -> None:

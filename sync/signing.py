@@ -30,6 +30,7 @@ COUNT = "Komek-Count"
 _ALWAYS = ("@method", "@path", "@query", "komek-count")
 _WHERE_PRESENT = ("upload-offset", "content-length")
 _TAG = "komek"
+_MOST_COUNT = 2**62
 
 
 class SignatureError(KomekError):
@@ -110,6 +111,8 @@ class VerifiedRequest:
     ) -> None:
         self.kiosk = str(results[0].parameters["keyid"])
         self.count = int(request.headers[COUNT])
+        if self.count > _MOST_COUNT:
+            raise ValueError("counter")
         self._request, self._verifier, self._results = request, verifier, results
 
     def check_body(self, body: bytes) -> None:

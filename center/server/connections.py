@@ -65,13 +65,13 @@ class Request(HTTPRequest):
             self._head = self.conn.wfile.getvalue()
         finally:
             self.conn.wfile = line
+        if self.chunked_write:  # cheroot itself writes the end of it, also where there is no more
+            self._send_head()
 
     def write(self, chunk: bytes) -> None:
         """Send a part of the answer, the first one with its head in front: a packet less."""
-        if self._head and not self.chunked_write:
-            chunk, self._head = self._head + chunk, b""
-        self._send_head()
-        super().write(chunk)
+        head, self._head = self._head, b""
+        super().write(head + chunk)
 
     def respond(self) -> None:
         """Answer, also where there is nothing but a head."""

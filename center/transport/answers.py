@@ -1,6 +1,7 @@
 """What a kiosk is told: a signed statement about what it brought, and the letters for it."""
 
 import hashlib
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -29,6 +30,7 @@ from sync.protocol import (
 )
 
 _LIST_INLINE = 16 << 10
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,7 @@ def answer(
     """The signed statement about what a kiosk brought, and the letters that go with it, at most so
     many.
     """
+    note_received(kiosk, request.have)
     is_told_letters = kiosk.active and most > 0
     if is_told_letters:
         make_letters(kiosk)
@@ -76,12 +79,14 @@ def make_letters(kiosk: Kiosk) -> None:
     """What the kiosk is to be told by now becomes letters."""
     if kiosk.active:
         form_beside(timezone.now())
-        publish_known(kiosk, timezone.now())
+        try:
+            publish_known(kiosk, timezone.now())
+        except Exception:  # what the kiosk brought is not to suffer from it
+            _log.exception("what is known of %s", kiosk.code)
 
 
 def gather(kiosk: Kiosk, request: Request, most: int, most_bytes: int) -> Gathered:
     """What the answer to a kiosk says, with at most so many letters."""
-    _note_received(kiosk, request.have)
     letters, more = (
         _letters(kiosk, request.cursor, most, most_bytes) if kiosk.active and most else ([], False)
     )
@@ -120,7 +125,7 @@ def tell(
     return statement, SigningKey(identity().seed).sign(Purpose.STATEMENT, statement.encode())
 
 
-def _note_received(kiosk: Kiosk, letters: tuple[str, ...]) -> None:
+def note_received(kiosk: Kiosk, letters: tuple[str, ...]) -> None:
     """The kiosk has these letters."""
     if letters:
         written_together(

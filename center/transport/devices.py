@@ -3,6 +3,7 @@ replay.
 """
 
 import logging
+import threading
 from collections.abc import Callable
 from functools import partial, wraps
 from typing import Concatenate, ParamSpec, cast
@@ -72,18 +73,42 @@ def from_kiosk(
     return decorate
 
 
+class _Begun:
+    """The highest counter of each device whose head has come. It is written with what the request
+    brings; until then its body may take its time, and nobody else may use the same head.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._counts: dict[tuple[str, bytes], int] = {}
+
+    def take(self, kiosk: Kiosk, count: int) -> None:
+        """This counter is used from now on; raises `ReplayError`."""
+        device = kiosk.id, bytes(kiosk.device)
+        with self._lock:
+            highest = max(kiosk.count, self._counts.get(device, 0))
+            if count <= highest:
+                raise ReplayError(str(highest))
+            self._counts[device] = count
+
+
+_BEGUN = _Begun()
+
+
 def note_contact(kiosk: Kiosk) -> None:
     """The request counts from now on, and no other with its counter or an earlier one does; raises
-    `ReplayError`.
+    `ReplayError`. What has become of the kiosk since its head came is known afterwards.
     """
     is_fresh = plain.change(
         "UPDATE center_kiosk SET count = %s, last_contact = %s, road = 'line'"
         " WHERE id = %s AND count < %s AND device = %s",
         (kiosk.count, plain.moment(timezone.now()), kiosk.id, kiosk.count, bytes(kiosk.device)),
     )
+    question = "SELECT count, active, recipient, name, code FROM center_kiosk WHERE id = %s"
+    count, active, recipient, name, code = plain.rows(question, (kiosk.id,))[0]
     if not is_fresh:
-        count = plain.rows("SELECT count FROM center_kiosk WHERE id = %s", (kiosk.id,))[0][0]
         raise ReplayError(str(count))
+    kiosk.active, kiosk.recipient, kiosk.name, kiosk.code = bool(active), recipient, name, code
 
 
 def _recognized(request: HttpRequest, digest: bool) -> Kiosk:
@@ -99,8 +124,7 @@ def _recognized(request: HttpRequest, digest: bool) -> Kiosk:
         device_key,
     )
     kiosk = found[0]
-    if signed.count <= kiosk.count:
-        raise ReplayError(str(kiosk.count))
+    _BEGUN.take(kiosk, signed.count)
     kiosk.count = signed.count
     request.META[SENDER] = kiosk.id  # from now on the body may take its time
     if digest:

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Iterable, Sequence
-from functools import partial
 
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
@@ -11,10 +10,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from app.envelope import Envelope, EnvelopeError, Routing
-from app.errors import KomekError
+from app.errors import DiskFullError, KomekError
 from center import plain
 from center.models import Kiosk, Upload
-from center.transport.answers import Gathered, answer, gather, make_letters, reply, tell
+from center.transport.answers import answer, gather, make_letters, note_received, reply, tell
 from center.transport.devices import from_kiosk, note_contact, refusal
 from center.transport.enrolment import take_claim
 from center.transport.intake import (
@@ -61,22 +60,24 @@ def exchange(request: HttpRequest, kiosk: Kiosk) -> HttpResponse:
         message = unpack(request.body, Request)
     except ProtocolError as error:
         return refusal(400, error.code)
-    make_letters(kiosk)
     opened = _opened_ahead(kiosk, message)
 
-    def settle_and_gather() -> tuple[list[Receipt | Refusal | Want], Gathered]:
+    def note() -> None:
         note_contact(kiosk)
-        return settle(kiosk, message, opened), gather(
-            kiosk, message, _LETTERS_AT_ONCE, _LETTERS_BYTES
-        )
+        note_received(kiosk, message.have)
+
+    def note_and_settle() -> list[Receipt | Refusal | Want]:
+        note()
+        return settle(kiosk, message, opened)
 
     try:
-        if message.files:  # what is done with files takes its time, and nobody else is to wait
-            written_together(partial(note_contact, kiosk))
+        if opened is None:  # it takes its time, and nobody else is to wait for it
+            written_together(note)
             results = settle(kiosk, message)
-            gathered = gather(kiosk, message, _LETTERS_AT_ONCE, _LETTERS_BYTES)
         else:
-            results, gathered = written_together(settle_and_gather)
+            results = written_together(note_and_settle)
+        make_letters(kiosk)
+        gathered = gather(kiosk, message, _LETTERS_AT_ONCE, _LETTERS_BYTES)
     except DatabaseError:
         _log.exception("nothing can be written just now")
         return refusal(503, "center-busy")
@@ -85,12 +86,15 @@ def exchange(request: HttpRequest, kiosk: Kiosk) -> HttpResponse:
 
 
 def _opened_ahead(kiosk: Kiosk, request: Request) -> list[Opened] | None:
-    """What came, verified and opened; None where it is to be looked at one by one."""
-    if not kiosk.active or request.files or len(request.facts) > _TAKEN_AT_ONCE:
+    """What came, verified and opened; None where it is to be looked at in parts or one by one."""
+    if request.files or len(request.facts) > _TAKEN_AT_ONCE:
         return None
     try:
         return open_all(kiosk, [_envelope(sealed) for sealed in request.facts])
     except KomekError:
+        return None
+    except Exception:  # of one of them; the others are not to suffer from it
+        _log.exception("%d envelopes ahead", len(request.facts))
         return None
 
 
@@ -187,6 +191,8 @@ def take_whole(kiosk: Kiosk, envelope: SealedEnvelope) -> Iterable[Receipt | Ref
     except EnvelopeError as error:
         if error.detail not in TRANSIENT_FAULTS:
             yield Refusal(view.id, error.code)
+    except DiskFullError:
+        _log.exception("envelope %s", view.id)
     except KomekError as error:
         yield Refusal(view.id, error.code)
     except Exception:
@@ -230,6 +236,8 @@ def _continue(kiosk: Kiosk, upload: Upload, routing: Routing) -> Receipt | Refus
     except EnvelopeError as error:
         if error.detail not in TRANSIENT_FAULTS:
             return Refusal(routing.id, error.code)
+    except DiskFullError:
+        raise
     except KomekError as error:
         return Refusal(routing.id, error.code)
     return Want(routing.id, place_of(upload), received_bytes(upload))

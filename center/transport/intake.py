@@ -15,7 +15,7 @@ from app.envelope import (
     check_header,
     open_verified,
 )
-from app.errors import KomekError
+from app.errors import DiskFullError, KomekError
 from center import plain
 from center.files import MOST_SMALL
 from center.identity import blobs, identity
@@ -58,6 +58,8 @@ def take(kiosk: Kiosk, envelope: Envelope, now: dt.datetime) -> None:
     except EnvelopeError as error:
         if error.detail not in TRANSIENT_FAULTS:
             _refuse(kiosk, routing, error.code, now)
+        raise
+    except DiskFullError:  # there will be room again
         raise
     except KomekError as error:
         _refuse(kiosk, routing, error.code, now)
@@ -129,7 +131,7 @@ def _apply(kiosk: Kiosk, opened: Collection[Opened], now: dt.datetime) -> None:
     """Apply what no other request has brought before."""
     left = {routing.id for routing in _untaken(kiosk, [one.routing for one in opened])}
     taking = Taking(kiosk, now)
-    new = [one for one in opened if one.routing.id in left]
+    new = list({one.routing.id: one for one in opened if one.routing.id in left}.values())
     for one in new:
         taking.take_events(one.events)
     blobs().keep_small({one.sha256: one.content for one in new if one.content is not None})

@@ -62,7 +62,7 @@ class Taking:
         self._authors = {key_id(public) for public in (bytes(kiosk.public), *identity().publics)}
         self._journals: dict[str, _Journal] = {}
         self._changed: dict[str, None] = {}  # ids of cases, in the order in which they came
-        self._new_events: list[Event] = []
+        self._new_events: dict[str, Event] = {}  # by digest
 
     def take_events(self, events: tuple[Event, ...]) -> None:
         """Put events into their cases; raises `JournalError` or `ForeignCaseError`.
@@ -85,11 +85,14 @@ class Taking:
             journal.events[event.digest] = event
             journal.is_news = True
             journal.is_taken_back |= header.kind == WITHDRAWN.kind
-            self._new_events.append(event)
+            self._new_events[event.digest] = event
             self._changed[journal.id] = None
         elif known.body is None and event.body is not None:
             # given back: the database had lost what it says
             journal.events[event.digest] = event
+            if event.digest in self._new_events:
+                self._new_events[event.digest] = event
+                return
             plain.change(
                 "UPDATE center_storedevent SET body = %s, salt = %s, erased = %s WHERE digest = %s",
                 (event.body, event.salt, False, event.digest),
@@ -116,8 +119,8 @@ class Taking:
 
     def finish(self) -> None:
         """Write what came, the lines of the cases, and what the kiosk is told of them."""
-        append(self._new_events, self._now)
-        self._new_events = []
+        append(self._new_events.values(), self._now)
+        self._new_events = {}
         # what is taken back first: an application that corrects it is no second one
         journals = [self._journals[case_id] for case_id in self._changed]
         for journal in sorted(journals, key=lambda journal: not journal.is_taken_back):

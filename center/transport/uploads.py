@@ -11,7 +11,7 @@ from django.utils.http import http_date
 from django.views.decorators.csrf import csrf_exempt
 
 from app.envelope import MOST_BYTES, EnvelopeError, Freight
-from app.errors import KomekError
+from app.errors import DiskFullError, KomekError
 from center.models import Kiosk, Upload
 from center.transport.devices import from_kiosk, refusal
 from center.transport.intake import routing_of, was_taken
@@ -77,8 +77,8 @@ def _create(request: HttpRequest, kiosk: Kiosk) -> HttpResponse:
         try:
             append(request, upload, 0)
             finish(kiosk, upload)
-        except FullError as error:
-            return refusal(507, error.code)
+        except (FullError, DiskFullError):
+            return refusal(507, FullError.code)
         except KomekError as error:
             return refusal(422, error.code)
     return _state(201, upload, Location=place_of(upload))
@@ -101,6 +101,8 @@ def _head(request: HttpRequest, kiosk: Kiosk, upload_id: str) -> HttpResponse:
         return _answer(404)
     try:
         finish(kiosk, upload)
+    except DiskFullError:
+        return refusal(507, FullError.code)
     except KomekError as error:
         return refusal(422, error.code)
     response = _state(200, upload)
@@ -126,6 +128,8 @@ def _patch(request: HttpRequest, kiosk: Kiosk, upload_id: str) -> HttpResponse:
     Upload.objects.filter(id=upload.id).update(touched=timezone.now())
     try:
         finish(kiosk, upload)
+    except DiskFullError:
+        return refusal(507, FullError.code)
     except KomekError as error:
         return refusal(422, error.code)
     return _state(204, upload)
