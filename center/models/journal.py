@@ -69,6 +69,7 @@ class CaseRow(models.Model):
             models.Index(fields=["step", "due"], name="cases_by_step"),
             models.Index(fields=["news"], name="cases_with_news"),
             models.Index(fields=["-updated"]),
+            models.Index(fields=["quarter", "iin", "status", "kiosk"], name="cases_of_a_quarter"),
         ]
 
 

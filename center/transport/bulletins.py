@@ -197,7 +197,7 @@ def publish_known(kiosk: Kiosk, now: dt.datetime) -> None:
     if not plain.rows(question, (quarter, kiosk.id, *UNCOUNTED)):
         return
     _GATE.prepare(now)
-    if _unprepared(quarter).exists():
+    if _lacks_keys(quarter):
         return  # a part of the list would stand for a day; the rest is being computed
     applications = list(_applications(quarter).exclude(kiosk=kiosk).values_list("iin", "service"))
     keys = dict(
@@ -239,6 +239,16 @@ def prepare_known(now: dt.datetime, most: int = 500) -> int:
 def _unprepared(quarter: str) -> "QuerySet[CaseRow]":
     """Applications whose IIN has no key yet."""
     return _applications(quarter).exclude(iin__in=KnownKey.objects.values("iin"))
+
+
+def _lacks_keys(quarter: str) -> bool:
+    """Whether the IIN of an application has no key yet."""
+    question = (
+        "SELECT 1 FROM center_caserow WHERE quarter = %s AND iin <> ''"
+        f" AND status NOT IN ({plain.marks(UNCOUNTED)}) AND NOT EXISTS"
+        " (SELECT 1 FROM center_knownkey WHERE center_knownkey.iin = center_caserow.iin) LIMIT 1"
+    )
+    return bool(plain.rows(question, (quarter, *UNCOUNTED)))
 
 
 class _Gate:
