@@ -327,7 +327,7 @@ def test_the_calls_are_as_many_as_the_tile_that_leads_to_them_says(shown: Window
     screen.refresh()
     settle()
     count = len([row for row in screen.findChildren(TaskRow) if not row.isHidden()])
-    assert f"Позвонить: {count}." in screen.count_label.text()
+    assert f"Осталось: {count}," in screen.count_label.text()
     shown.show_place(Place("home"))
     settle()
     names = [tile.accessibleName() for tile in shown.findChildren(Tile)]

@@ -68,7 +68,7 @@ class EvidenceScreen(CaptureScreen):
 
     def add_file(self, file: NewFile, picture: bytes) -> None:
         """One more piece of evidence, with a small picture of it."""
-        self.strip.add(file, picture, file.suffix)
+        self.strip.add(file, picture, self.tr("Recording"))
 
     @property
     def files(self) -> list[NewFile]:

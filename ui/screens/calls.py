@@ -45,8 +45,8 @@ class CallsScreen(ListScreen):
         )
         desk = self.kiosk.open_desk
         self.tell_count(
-            self.tr("To call: {0}. Of the center's list {1} of {2}").format(
-                calls_to_make(desk), listed_calls(desk), sum(lists.counts().values())
+            self.tr("Still to call: {0}, of the center's list: {1}").format(
+                calls_to_make(desk), listed_calls(desk)
             )
         )
 
