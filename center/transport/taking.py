@@ -8,7 +8,7 @@ from app.case import Case, Event, Status, verify
 from app.case.authoring import author_event
 from app.case.chapters.application import WITHDRAWN
 from app.case.chapters.registration import ELSEWHERE, Received
-from app.case.events import Header, check_leap
+from app.case.events import Header, JournalError, check_leap
 from app.errors import KomekError
 from app.keys import key_id
 from center import plain
@@ -28,6 +28,9 @@ from center.models import CaseRow, Kiosk
 from center.ring import keyring
 from center.transport.letters import send_event
 from center.writing import written_together
+
+# of a case: a long one has fifty, and every look at it folds them all
+_MOST_EVENTS = 5_000
 
 
 class ForeignCaseError(KomekError):
@@ -82,6 +85,8 @@ class Taking:
     def _keep(self, journal: _Journal, event: Event, header: Header) -> None:
         known = journal.events.get(event.digest)
         if known is None:
+            if len(journal.events) >= _MOST_EVENTS:
+                raise JournalError("too many")
             journal.events[event.digest] = event
             journal.is_news = True
             journal.is_taken_back |= header.kind == WITHDRAWN.kind

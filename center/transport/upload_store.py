@@ -20,6 +20,7 @@ from django.utils import timezone
 from app.envelope import Envelope, EnvelopeError, Freight, Routing
 from app.errors import KomekError
 from app.files import write_durably
+from center import plain
 from center.identity import uploads_folder
 from center.models import Kiosk, Taken, Upload
 from center.transport.intake import routing_of, take, was_taken
@@ -30,8 +31,12 @@ _SETTLING_SECONDS = 1.0
 _PIECE = 2 << 10
 
 
+# of one kiosk: a village's month of videos is less
+_MOST_UNFINISHED, _MOST_UNFINISHED_BYTES = 500, 8 << 30
+
+
 class FullError(KomekError):
-    """The center's disk is full."""
+    """The center's disk is full, or the kiosk's part of it."""
 
     code = "center-full"
 
@@ -73,7 +78,15 @@ _WRITERS = _Writers()
 
 
 def open_upload(kiosk: Kiosk, routing: Routing, header: str, signature: bytes) -> Upload:
-    """The upload of this envelope, the same one for a lost answer or a second try."""
+    """The upload of this envelope, the same one for a lost answer or a second try; raises
+    `FullError` where the kiosk has begun too much and not finished it.
+    """
+    known = Upload.objects.filter(kiosk=kiosk, sha256=routing.sha256, size=routing.size).first()
+    if known is not None:
+        return known
+    count, size = _unfinished(kiosk)
+    if count >= _MOST_UNFINISHED or size + routing.size > _MOST_UNFINISHED_BYTES:
+        raise FullError
     upload, _ = Upload.objects.get_or_create(
         kiosk=kiosk,
         sha256=routing.sha256,
@@ -87,6 +100,17 @@ def open_upload(kiosk: Kiosk, routing: Routing, header: str, signature: bytes) -
         },
     )
     return upload
+
+
+def _unfinished(kiosk: Kiosk) -> tuple[int, int]:
+    """How many uploads of a kiosk have begun and not come whole, and their bytes once they have."""
+    question = (
+        "SELECT count(*), sum(size) FROM center_upload WHERE kiosk_id = %s AND NOT EXISTS"
+        " (SELECT 1 FROM center_taken WHERE center_taken.kiosk_id = center_upload.kiosk_id"
+        " AND center_taken.envelope = center_upload.envelope)"
+    )
+    count, size = plain.rows(question, (kiosk.id,))[0]
+    return int(count), int(size or 0)
 
 
 def received_bytes(upload: Upload) -> int:

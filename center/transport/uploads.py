@@ -67,7 +67,10 @@ def _create(request: HttpRequest, kiosk: Kiosk) -> HttpResponse:
         is_done = was_taken(kiosk, routing)
     except KomekError as error:
         return refusal(400, error.code)
-    upload = open_upload(kiosk, routing, header, signature)
+    try:
+        upload = open_upload(kiosk, routing, header, signature)
+    except FullError as error:
+        return refusal(507, error.code)
     if is_done:
         return _answer(201, **{"Location": place_of(upload), "Upload-Offset": str(routing.size)})
     if (

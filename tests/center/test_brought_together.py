@@ -60,6 +60,41 @@ center.blobs.write_durably = write
 print(settle(page))
 """
 
+TOO_MANY_EVENTS = """
+from center.transport import taking
+from app.case import fold
+from app.case.chapters.calls import Called
+from center.ring import keyring
+taking._MOST_EVENTS = 4
+events = [application(1)]
+case = fold(events[0].header.case, events, keyring())
+for number in range(3):
+    body = Called("other", "reached", now.date(), str(number))
+    events.append(author_event(village.author, case, body, now))
+    case = fold(case.id, events, keyring())
+print(settle(facts(*events[:2])), settle(facts(events[2])), settle(facts(events[3])))
+print(StoredEvent.objects.count())
+"""
+
+TOO_MANY_UPLOADS = """
+from app.envelope import Routing
+from center.transport import upload_store
+from center.models import Upload
+upload_store._MOST_UNFINISHED = 3
+def begin(number, size=10):
+    routing = Routing(uuid7(now), kiosk.id, Freight.FILE, size, f"{number:064}")
+    try:
+        return upload_store.open_upload(kiosk, routing, "", b"") and "begun"
+    except upload_store.FullError:
+        return "full"
+print([begin(number) for number in range(4)], begin(0))
+first = Upload.objects.order_by("sha256").first()
+Taken.objects.create(envelope=first.envelope, kiosk=kiosk, sha256=first.sha256, at=now)
+print(begin(9), begin(10))
+upload_store._MOST_UNFINISHED = 100
+print(begin(11, 9 << 30))
+"""
+
 NO_LIST = """
 def fail(*words):
     raise OSError
@@ -77,6 +112,14 @@ print("goes on")
         ),
         pytest.param(TWICE, "['Receipt', 'Receipt', 'Receipt']\n1", id="one envelope three times"),
         pytest.param(NO_ROOM, "['Receipt']\n['Receipt']", id="a page for which there is no room"),
+        pytest.param(
+            TOO_MANY_EVENTS, "['Receipt'] ['Receipt'] ['Refusal']\n4", id="a case without end"
+        ),
+        pytest.param(
+            TOO_MANY_UPLOADS,
+            "['begun', 'begun', 'begun', 'full'] begun\nbegun full\nfull",
+            id="files that are begun and never finished",
+        ),
         pytest.param(NO_LIST, "goes on", id="a list that cannot be made"),
     ],
 )
