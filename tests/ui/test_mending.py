@@ -332,3 +332,16 @@ def test_the_calls_are_as_many_as_the_tile_that_leads_to_them_says(shown: Window
     settle()
     names = [tile.accessibleName() for tile in shown.findChildren(Tile)]
     assert f"Звонки ({count})" in names
+
+
+@at("left")
+def test_back_asks_once_for_the_surname_of_a_paper_that_has_pages(shown: Window) -> None:
+    """Seen: a paper that nobody could tell from another."""
+    screen = shown.screen_shown
+    assert isinstance(screen, LeftScreen)
+    screen.strip.restore([page(b"1", b"")])
+    press(shown, "Назад")
+    assert shown.screen_shown is screen
+    assert "фамили" in screen.surname.problem.text()
+    press(shown, "Назад")
+    assert not isinstance(shown.screen_shown, LeftScreen), "who insists is let go"

@@ -28,6 +28,7 @@ class LeftScreen(CaptureScreen):
         super().__init__(kiosk, subject)
         self.strip = TakenStrip()
         self._last_draft: Draft | None = None
+        self._is_warned = False
         # made already, but not everything of it could be written
         self._unfinished_draft: Draft | None = None
         self._build(self.side)
@@ -85,8 +86,16 @@ class LeftScreen(CaptureScreen):
         return button(self.tr("Back"), self._back, icon="arrow-left")
 
     def _back(self) -> None:
-        if not self.is_making():
-            self.done.emit("back", "")
+        if self.is_making():
+            return
+        if self.pages and not self.surname.value().strip() and not self._is_warned:
+            self._is_warned = True  # nobody would know whose it is
+            self.surname.show_problem(
+                self.tr("Enter the surname, or press “Back” once more: the paper stays nameless")
+            )
+            self.surname.setFocus()
+            return
+        self.done.emit("back", "")
 
     def order(self) -> Order:
         """A page of the present paper."""
@@ -113,6 +122,7 @@ class LeftScreen(CaptureScreen):
         if not surname or problems or not self._is_phone() or self.maker.asks_to_wait():
             return
         self._tell_kept(self._draft())
+        self._is_warned = False
         self.strip.empty()
         for field in (self.surname, self.name, self.phone):
             field.set_value("")
