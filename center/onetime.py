@@ -107,7 +107,7 @@ def is_right(user: User, code: str, now: dt.datetime) -> bool:
 def _totp(step: SecondStep) -> TOTP:
     # telephones know the default of RFC 6238 (section 1.2) alone, whose weakness, two texts with
     # one hash, does not bear on a keyed code that counts for half a minute
-    sha1 = SHA1()  # noqa: S303  # RFC 6238 in telephones; safe as an HMAC, see above
+    sha1 = SHA1()  # noqa: S303  # all that telephones know (RFC 6238, 1.2); keyed, so safe
     return TOTP(bytes(step.key), _DIGITS, sha1, _SECONDS)
 
 

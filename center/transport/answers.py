@@ -3,7 +3,7 @@
 import hashlib
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.utils import timezone
 
@@ -39,10 +39,10 @@ class Gathered:
     number of the last one, and which envelopes that were asked about had been taken.
     """
 
-    letters: list[Letter] = field(default_factory=list)
-    more: bool = False
-    last: int = 0
-    known: tuple[str, ...] = ()
+    letters: list[Letter]
+    more: bool
+    last: int
+    known: tuple[str, ...]
 
 
 def reply_to(
