@@ -1,14 +1,19 @@
 """How many calls are to be made."""
 
+from collections.abc import Iterable
+
 from app.desk.desk import Desk
+from app.forms import Draft
 
 
-def calls_to_make(desk: Desk) -> int:
-    """Those of the center's list, news, questions, and papers that were left here."""
+def calls_to_make(desk: Desk, open_drafts: Iterable[tuple[Draft, str]]) -> int:
+    """Those of the center's list, news, questions, and papers that were left here, which are among
+    the open drafts.
+    """
     return (
         listed_calls(desk)
         + desk.case_table.count_waiting()["calls"]
-        + sum(bool(draft.left) for draft, _ in desk.drafts.open())
+        + sum(bool(draft.left) for draft, _ in open_drafts)
     )
 
 

@@ -1,11 +1,13 @@
 """The rooms of the desk as tiles, each with how much waits there."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.desk.calls import calls_to_make
+from app.forms import Draft
 from ui.kiosk import Kiosk
 from ui.kit import Tile, clear
 from ui.kit.space import CLOSE
@@ -24,12 +26,12 @@ class RoomTiles(QWidget):
         self._tiles.setContentsMargins(0, 0, 0, 0)
         self._tiles.setSpacing(CLOSE)
 
-    def refresh(self) -> None:
+    def refresh(self, open_drafts: Sequence[tuple[Draft, str]]) -> None:
         """Show how much waits in each room now."""
         desk = self._kiosk.open_desk
         waiting = desk.case_table.count_waiting()
         rooms = [
-            ("calls", self.tr("Calls"), "phone", calls_to_make(desk)),
+            ("calls", self.tr("Calls"), "phone", calls_to_make(desk, open_drafts)),
             ("tosign", self.tr("To sign"), "pencil", waiting["sign"]),
             ("kits", self.tr("Food kits"), "inbox", desk.kits.count()[1]),
             ("left", self.tr("Papers left here"), "files", 0),

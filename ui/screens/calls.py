@@ -9,12 +9,14 @@ from PySide6.QtCore import Qt
 from app.case.chapters.calls import Called
 from app.desk import CaseRow, RecipientRow
 from app.desk.calls import calls_to_make, listed_calls
+from app.forms import Draft
 from app.people.phones import readable_office_phone, readable_phone, unbroken
 from ui.kiosk import Kiosk
 from ui.kit import ChoiceField, TaskRow
 from ui.parts.list_screen import ListScreen
 
 _MOST = 100
+OpenDrafts = list[tuple[Draft, str]]
 
 
 class CallsScreen(ListScreen):
@@ -38,15 +40,16 @@ class CallsScreen(ListScreen):
         is_done, search = self.which.value() == "done", self.search.words
         title = self.tr("Those reached") if is_done else self.tr("Recipients of the last quarter")
         recipients = lists.recipients(now, search, is_done)[:_MOST]
+        open_drafts = self.kiosk.open_desk.drafts.open()
         group = (title, [self._recipient(row, now) for row in recipients])
         self.rows.show_groups(
-            [group] if is_done or search else [*self._other_calls(), group],
+            [group] if is_done or search else [*self._other_calls(open_drafts), group],
             *self._empty_words(search),
         )
         desk = self.kiosk.open_desk
         self.tell_count(
             self.tr("Still to call: {0}, of the center's list: {1}").format(
-                calls_to_make(desk), listed_calls(desk)
+                calls_to_make(desk, open_drafts), listed_calls(desk)
             )
         )
 
@@ -60,7 +63,7 @@ class CallsScreen(ListScreen):
             self.tr("The center sends the call list; news and questions appear here too."),
         ]
 
-    def _other_calls(self) -> list[tuple[str, list[TaskRow]]]:
+    def _other_calls(self, open_drafts: OpenDrafts) -> list[tuple[str, list[TaskRow]]]:
         """Calls that do not come from the center's list."""
         case_table = self.kiosk.open_desk.case_table
         return [
@@ -69,7 +72,7 @@ class CallsScreen(ListScreen):
                 self.tr("The center asked a question"),
                 [self._case("question", row) for row in case_table.to_ask()],
             ),
-            (self.tr("Papers that lack something"), self._left_papers()),
+            (self.tr("Papers that lack something"), self._left_papers(open_drafts)),
         ]
 
     def _case(self, purpose: str, row: CaseRow) -> TaskRow:
@@ -80,8 +83,7 @@ class CallsScreen(ListScreen):
             status = (self._again_words(dt.datetime.fromisoformat(row.again)), "asked")
         return self._row(purpose, row.id, row.title, detail, status)
 
-    def _left_papers(self) -> list[TaskRow]:
-        drafts = self.kiosk.open_desk.drafts.open()
+    def _left_papers(self, open_drafts: OpenDrafts) -> list[TaskRow]:
         return [
             self._row(
                 "missing",
@@ -90,7 +92,7 @@ class CallsScreen(ListScreen):
                 unbroken(readable_office_phone(draft.phone)),
                 self._last_call(draft.case),
             )
-            for draft, _ in drafts
+            for draft, _ in open_drafts
             if draft.left
         ]
 

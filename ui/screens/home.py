@@ -93,7 +93,8 @@ class HomeScreen(Screen):
         self._draft_rows: dict[str, TaskRow] = {}
         catalog, language = desk.catalog, self.kiosk.language
         self._services = {service.code: service.name(language) for service in catalog.services}
-        drafts = desk.drafts.open(search)
+        open_drafts = desk.drafts.open()
+        drafts = desk.drafts.open(search) if search else open_drafts
         cases = desk.case_table.rows(search, _MOST, self.kiosk.today())
         groups = [
             (self.tr("The center did not take"), [] if search else self._refused()),
@@ -106,7 +107,7 @@ class HomeScreen(Screen):
         ]
         self._rows.show_groups(groups, *self._empty_words())
         self.line.refresh()
-        self._tiles.refresh()
+        self._tiles.refresh(open_drafts)
         self._show_month()
 
     def _aid_button(self) -> QPushButton:
