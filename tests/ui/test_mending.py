@@ -229,7 +229,10 @@ def test_a_page_of_a_left_paper_is_looked_at_taken_away_and_brought_back(shown: 
     assert "Страница 2" in [text.text() for text in shown.findChildren(QLabel) if text.isVisible()]
     press(shown, "Назад к камере")
     assert screen.capture.isVisible()
+    buttons_named(shown, "Посмотреть страницу")[1].click()
     buttons_named(shown, "Убрать")[1].click()
+    settle()
+    assert screen.capture.isVisible(), "a page that is gone is not looked at"
     assert [one.pdf for one in screen.pages] == [b"\0", b"\2", b"\3", b"\4", b"\5"]
     assert screen.count.text().endswith("5")
     press(shown, "Вернуть")

@@ -10,6 +10,7 @@ from ui.kit.space import CLOSE, HAIR
 from ui.parts.capture import Capture
 from ui.parts.page_maker import Frames, Order, PageMaker
 from ui.parts.screen import Screen
+from ui.parts.taken_strip import TakenStrip
 
 
 class CaptureScreen(Screen):
@@ -40,6 +41,13 @@ class CaptureScreen(Screen):
         self._left.addWidget(self.capture)
         self.beside(self._left, self._scrolling, shares)
         self.add_foot(button(words, self.submit, "primary", icon), subject=self.subject)
+
+    def make_strip(self) -> TakenStrip:
+        """Where what was taken stands; what is looked at goes once that has changed."""
+        strip = TakenStrip()
+        strip.looked_at.connect(self.look_at)
+        strip.changed.connect(self._show_camera)
+        return strip
 
     def look_at(self, picture: bytes, number: int) -> None:
         """Show a page that was taken in the place of the camera, until that is wanted again."""

@@ -10,7 +10,6 @@ from ui.kiosk import Kiosk
 from ui.kit import Field, TextField
 from ui.parts.capture_screen import CaptureScreen
 from ui.parts.page_maker import Order
-from ui.parts.taken_strip import TakenStrip
 
 
 class EvidenceScreen(CaptureScreen):
@@ -27,8 +26,7 @@ class EvidenceScreen(CaptureScreen):
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
         self.case = self.desk.cases.load(subject)
-        self.strip = TakenStrip()
-        self.strip.looked_at.connect(self.look_at)
+        self.strip = self.make_strip()
         self._stop = threading.Event()
         self.build(self.side)
         self.by = TextField(self.tr("Who records it"))

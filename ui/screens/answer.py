@@ -16,7 +16,6 @@ from ui.kit import AreaField, PagePreview, button, paragraph
 from ui.paper_pictures import pictures
 from ui.parts.capture_screen import CaptureScreen
 from ui.parts.page_maker import Frames, Order
-from ui.parts.taken_strip import TakenStrip
 from ui.parts.whose import whose
 
 _PREVIEW_HEIGHT = 420
@@ -33,8 +32,7 @@ class AnswerScreen(CaptureScreen):
         self.in_color = bool(question and question.in_color)
         self._kept = self._photograph() if self.in_color else b""
         self._is_of_kept = False
-        self.strip = TakenStrip()
-        self.strip.looked_at.connect(self.look_at)
+        self.strip = self.make_strip()
         self.text = AreaField(self.tr("The applicant's answer"), lines=2 if self.wanted_page else 5)
         self.preview = PagePreview(self.tr("The page as it was sent"))
         self.preview.setFixedHeight(_PREVIEW_HEIGHT)

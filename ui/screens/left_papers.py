@@ -17,7 +17,6 @@ from ui.kit import Picker, TextField, button, label, note, paragraph
 from ui.kit.space import CLOSE
 from ui.parts.capture_screen import CaptureScreen
 from ui.parts.page_maker import Order
-from ui.parts.taken_strip import TakenStrip
 from ui.printing import print_pdf
 
 
@@ -26,7 +25,7 @@ class LeftScreen(CaptureScreen):
 
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
-        self.strip = TakenStrip()
+        self.strip = self.make_strip()
         self._last_draft: Draft | None = None
         self._is_warned = False
         # made already, but not everything of it could be written
@@ -73,7 +72,6 @@ class LeftScreen(CaptureScreen):
         column.addWidget(self.count)
         column.addWidget(self.maker)
         self.strip.changed.connect(self._tell_count)
-        self.strip.looked_at.connect(self.look_at)
         column.addWidget(self.strip)
         self.first_widget = self.surname
         self._tell_count()
