@@ -36,6 +36,7 @@ _SURE_PART = 0.55
 _BLOT, _BLOT_SIDE, _BLOT_COUNTS = 120, 16, 0.02
 _WIDEST = 31
 _COLORFUL, _COLORFUL_PART = 22, 0.27
+_COLORFUL_AT = np.maximum(_COLORFUL, _COLORFUL_PART * (255 - np.arange(256, dtype=np.float64)))
 _NOISE = np.uint8(24)  # levels between the channels of gray ink
 _READABLE, _PALE_READABLE = 105.0, 165.0
 _LUMINANCE = np.array([0.11, 0.59, 0.30])
@@ -97,11 +98,11 @@ def ink_mask(pixels: Frame, dpi: float = INK_DPI) -> Frame:
     solid = _solid(gray)
     sure, ink = cv2.max(sure, solid), cv2.max(ink, solid)
     count, labels = cv2.connectedComponents(ink, connectivity=8)
-    at = np.flatnonzero(ink)
-    strokes, is_sure = labels.ravel()[at], sure.ravel()[at] > 0
+    at = np.flatnonzero(ink != 0)
+    strokes, is_sure = np.asarray(labels.ravel()[at], np.int32), sure.ravel()[at] > 0
     sizes, sure_sizes = (np.bincount(part, minlength=count) for part in (strokes, strokes[is_sure]))
     is_ink = (sizes >= _SPECK * scale**2) & (sure_sizes >= _SPECK * scale**2 / 2)
-    is_ink &= ~_at_rim(np.asarray(labels, np.int32), count, scale)
+    is_ink &= ~_at_rim(ink.shape, at, strokes, count, scale)
     # of dark strokes the core alone, or letters would grow together; faint ones would be broken
     is_faint = is_ink & (sure_sizes < _SURE_PART * sizes)
     mask = np.full(ink.shape, 255, np.uint8)
@@ -222,15 +223,24 @@ def brightest(color: C) -> C:
     return cast("C", cv2.max(cv2.max(first, second), third))
 
 
-def _at_rim(labels: NDArray[np.int32], count: int, scale: float) -> NDArray[np.bool_]:
+def _at_rim(
+    shape: tuple[int, ...],
+    at: NDArray[np.intp],
+    strokes: NDArray[np.int32],
+    count: int,
+    scale: float,
+) -> NDArray[np.bool_]:
     """Which dark parts (count,) are the table seen beside the sheet: they begin at the rim and do
-    not leave its band.
+    not leave its band. The N dark pixels are `at` places of the sheet's rows one after the other.
     """
-    rim, band = round(_RIM * scale), round(_RIM_BAND * max(labels.shape))
+    rim, band = round(_RIM * scale), round(_RIM_BAND * max(shape))
+    depth = np.zeros(shape, np.uint8)
+    depth[rim:-rim, rim:-rim] = 1
+    depth[band:-band, band:-band] = 2
+    depth_there = depth.ravel()[at]
     begins, leaves = np.zeros(count, bool), np.zeros(count, bool)
-    for edge in (labels[:rim], labels[-rim:], labels[:, :rim], labels[:, -rim:]):
-        begins[edge] = True
-    leaves[labels[band:-band, band:-band]] = True
+    begins[strokes[depth_there == 0]] = True
+    leaves[strokes[depth_there == 2]] = True
     return begins & ~leaves
 
 
@@ -294,9 +304,10 @@ class _Ink:
         return cls(mask.shape, at, np.asarray(labels.ravel()[at], np.int32), colors, around)
 
     def is_colorful(self) -> NDArray[np.bool_]:
-        darkest, brightest = self.around.min(axis=1), self.around.max(axis=1)
-        least = np.maximum(_COLORFUL, _COLORFUL_PART * (255.0 - darkest))
-        return np.asarray(brightest - darkest > least)
+        blue, green, red = self.around.T
+        least = np.minimum(np.minimum(blue, green), red)
+        chroma = np.maximum(np.maximum(blue, green), red) - least
+        return np.asarray(chroma > _COLORFUL_AT[least])
 
     def of_one_color(self, colorful: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Joined strokes are of one color, unless they are clearly of two: a stamp across a line

@@ -23,18 +23,25 @@ def smooth_edges(mask: Frame, doubtful: Frame) -> Frame:
     width = mask.shape[1]
     framed = cv2.copyMakeBorder(mask, 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=_PAPER)
     edge = cv2.morphologyEx(mask, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8))
-    rows, columns = np.divmod(np.flatnonzero(cv2.bitwise_and(edge, doubtful)), width)
+    seen = np.flatnonzero(cv2.bitwise_and(edge, doubtful) != 0)
+    rows, columns = np.divmod(seen, width)
     places = (rows + 1) * (width + 2) + columns + 1
     quarter = rows % 2 * 2 + columns % 2
     ink = (framed == 0).view(np.uint8).ravel()
+    is_new = np.ones(ink.shape, np.bool_)  # it or a neighbor has changed since it was looked at
     steps = [down * (width + 2) + right for down, right in _NEIGHBORS]
-    for at in [places[quarter == which] for which in range(4)] * _ROUNDS:
+    for which in [*range(4)] * _ROUNDS:
+        at = places[(quarter == which) & is_new[places]]
         around = np.zeros(len(at), np.uint8)
         for bit, step in enumerate(steps):
             around |= ink[at + step] << np.uint8(bit)
-        ink[at[_CHANGES[ink[at], around]]] ^= 1
+        is_new[at] = False
+        changed = at[_CHANGES[ink[at], around]]
+        ink[changed] ^= 1
+        for step in (0, *steps):
+            is_new[changed + step] = True
     mask = mask.copy()
-    mask[rows, columns] = np.where(ink[places], 0, _PAPER)
+    mask.ravel()[seen] = np.where(ink[places], 0, _PAPER)
     return mask
 
 

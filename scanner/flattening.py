@@ -10,7 +10,8 @@ from scanner.finder import SURE, Found
 from scanner.geometry import Floats, is_cut
 from scanner.images import Frame
 
-_DPI = 200.0
+DPI = 200.0
+"""Dots an inch of a page, where the camera does not show more that is worth it."""
 # ISO 216, ASME Y14.1, ISO/IEC 7810: short and long side, and the part by which a picture differs
 _A4, _LETTER, _ID1 = (210.0, 297.0, 0.065), (215.9, 279.4, 0.025), (53.98, 85.6, 0.055)
 _STRIP_MM, _LONGEST_MM = 80.0, 1000.0  # of a cash register's paper, of what a page may be
@@ -33,16 +34,11 @@ class Sheet:
     pixels: Frame
     size_mm: tuple[float, float]
     dpi_seen: float
-    dpi: float = _DPI
-
-    @property
-    def is_worth_more(self) -> bool:
-        """Whether the camera shows more than this many dots an inch do."""
-        return self.dpi < FINE_DPI and self.dpi_seen >= FINE_SEEN
+    dpi: float = DPI
 
 
 def flatten(
-    frame: Frame, found: Found, look: Literal["ink", "color"], least_dpi: float = _DPI
+    frame: Frame, found: Found, look: Literal["ink", "color"], least_dpi: float = DPI
 ) -> Sheet:
     """The sheet that was found, at 200 dpi of A4 or twice that of a card; at `least_dpi` where the
     camera shows as many. Its size is told by its proportions where nobody knows it.
@@ -53,7 +49,7 @@ def flatten(
     dpi_seen = float(
         min((sides[0] + sides[2]) / 2 / size[0], (sides[1] + sides[3]) / 2 / size[1]) * 25.4
     )
-    dpi = _DPI if max(size) > CARD_MM else 2 * _DPI
+    dpi = DPI if max(size) > CARD_MM else 2 * DPI
     if dpi_seen >= FINE_SEEN:
         dpi = max(dpi, least_dpi)
     width, height = (max(16, round(side / 25.4 * dpi)) for side in size)

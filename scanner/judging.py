@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 
 from scanner.finder import SURE, Found
-from scanner.flattening import Sheet, paper_size
+from scanner.flattening import DPI, FINE_DPI, Sheet, paper_size
 from scanner.geometry import Floats, is_cut
 from scanner.images import Frame, reduced
 
@@ -32,6 +32,11 @@ def judge(sheet: Sheet, found: Found, size: tuple[int, int]) -> str:
     it is good.
     """
     gray = np.asarray(cv2.cvtColor(sheet.pixels, cv2.COLOR_BGR2GRAY), np.uint8)
+    if sheet.dpi == FINE_DPI:  # how wide edges may be is said of the usual dots an inch
+        part = DPI / sheet.dpi
+        gray = np.asarray(
+            cv2.resize(gray, None, fx=part, fy=part, interpolation=cv2.INTER_AREA), np.uint8
+        )
     if found.confidence == 0:
         return "" if _is_bare_page(gray) else "page-not-found"
     if is_cut(found.points, size):
@@ -129,15 +134,15 @@ def edge_width(gray: Frame) -> float:
 
 def _width(gray: Frame, contrast: float) -> float:
     """The usual width of strong edges along rows: the change around an edge through its slope."""
-    rows = cv2.GaussianBlur(gray, (3, 3), 0.6)[::3].astype(np.float32)
-    slope = np.abs(rows[:, 2:] - rows[:, :-2]) / 2
+    rows = np.ascontiguousarray(cv2.GaussianBlur(gray, (3, 3), 0.6)[::3])
+    steepness = cv2.absdiff(rows[:, 2:], rows[:, :-2])  # twice the slope
     window = np.ones((1, 15), np.uint8)
-    change = (cv2.dilate(rows, window) - cv2.erode(rows, window))[:, 1:-1]
-    peak = slope >= cv2.dilate(slope, np.ones((1, 7), np.uint8)) - 1e-6
-    edges = peak & (change > 0.35 * contrast) & (slope > 2)
+    change = cv2.subtract(cv2.dilate(rows, window), cv2.erode(rows, window))[:, 1:-1]
+    peak = steepness >= cv2.dilate(steepness, np.ones((1, 7), np.uint8))
+    edges = peak & (change > 0.35 * contrast) & (steepness > 4)
     if edges.sum() < 200:
         return 0.0
-    return float(np.percentile(change[edges] / slope[edges], 30))
+    return float(np.percentile(2 * change[edges].astype(np.float32) / steepness[edges], 30))
 
 
 def _has_glare(gray: Frame) -> bool:

@@ -16,7 +16,6 @@ from scanner.cleaning import (
     Layer,
     brightest,
     darkest,
-    ink_layers,
     lost_by,
     tint_of,
 )
@@ -63,13 +62,14 @@ class Choice:
 
 @dataclass(frozen=True)
 class Sheet:
-    """An upright sheet of even light: BGR (H, W, 3) and its ink (H, W), at `dpi`; its size; how
-    many dots an inch the camera has seen, and how tall its small letters are, 0 where there are
-    too few to tell.
+    """An upright sheet of even light: BGR (H, W, 3), its ink (H, W), and that in layers, at `dpi`;
+    its size; how many dots an inch the camera has seen, and how tall its small letters are, 0
+    where there are too few to tell.
     """
 
     pixels: Frame
     mask: Frame
+    layers: tuple[Layer, ...]
     size_mm: tuple[float, float]
     dpi: float
     dpi_seen: float
@@ -78,14 +78,14 @@ class Sheet:
 
 def ink_alone(sheet: Sheet) -> Choice:
     """Ink, whatever it does not show: what somebody asked for."""
-    return Choice("ink", "asked", ink_layers(sheet.pixels, sheet.mask))
+    return Choice("ink", "asked", sheet.layers)
 
 
 def choose(sheet: Sheet) -> Choice:
     """The look that shows the sheet in the fewest bytes."""
     if 0 < sheet.letters_mm / 25.4 * sheet.dpi_seen < READABLE_PIXELS:
         return _picture(sheet.pixels, "small")
-    layers = ink_layers(sheet.pixels, sheet.mask)
+    layers = sheet.layers
     lost = lost_by(sheet.pixels, sheet.mask, sheet.dpi)
     goal = seen(darkest(sheet.pixels), sheet.dpi)
     plain = prove(goal, seen(_shade(layers, sheet.dpi), DPI))

@@ -1,6 +1,6 @@
 """Small networks of our own, run by OpenCV."""
 
-import threading
+from collections import deque
 from pathlib import Path
 
 import cv2
@@ -10,16 +10,22 @@ from scanner.geometry import Floats
 
 
 class Network:
-    """A network in a file, one copy a thread, because OpenCV's cannot be shared."""
+    """A network in a file. OpenCV's cannot be shared by threads: who asks takes a copy that nobody
+    uses, and gives it back.
+    """
 
     def __init__(self, model: Path) -> None:
         self._model = model
-        self._own = threading.local()
+        self._idle: deque[cv2.dnn.Net] = deque()
 
     def answer(self, blob: Floats) -> Floats:
         """What it says to pictures (N, C, H, W)."""
-        if not hasattr(self._own, "net"):
+        try:
+            net = self._idle.pop()
+        except IndexError:
             data = np.frombuffer(self._model.read_bytes(), np.uint8)
-            self._own.net = cv2.dnn.readNetFromONNX(data)
-        self._own.net.setInput(blob)
-        return np.asarray(self._own.net.forward(), np.float32)
+            net = cv2.dnn.readNetFromONNX(data)
+        net.setInput(blob)
+        answer = np.asarray(net.forward(), np.float32)
+        self._idle.append(net)
+        return answer

@@ -7,7 +7,7 @@ from typing import Literal
 import cv2
 import numpy as np
 
-from scanner.cleaning import Layer, even_light, ink_mask
+from scanner.cleaning import Layer, even_light, ink_layers, ink_mask
 from scanner.encoding import Coding, ink_pdf, picture_pdf
 from scanner.finder import Found
 from scanner.flattening import FINE_DPI, flatten
@@ -16,7 +16,7 @@ from scanner.images import Frame, shrunk, to_jpeg
 from scanner.judging import judge, judge_letters, small_letters
 from scanner.looks import LARGE_LETTERS, Part, Why, choose, ink_alone
 from scanner.looks import Sheet as Upright
-from scanner.upright import position, turn
+from scanner.upright import Position, position, turn
 
 Look = Literal["auto", "ink", "color"]
 _WHITE, _EVEN = 232.0, 6.0
@@ -59,26 +59,28 @@ def make_page(frame: Frame, found: Found, look: Look = "auto") -> Page:
     """The page within the found corners of a BGR frame, cleaned as `look` says, or in the smallest
     look that passes the proof.
     """
-    is_color = look == "color"
-    sheet = flatten(frame, found, "color" if is_color else "ink")
+    if look == "color":
+        return _in_color(frame, found)
     with ThreadPoolExecutor(1) as beside:  # on the second processor
+        sheet = flatten(frame, found, "ink", FINE_DPI)
         judged = beside.submit(judge, sheet, found, (frame.shape[1], frame.shape[0]))
         even_pixels = even_light(sheet.pixels)
         mask = ink_mask(even_pixels, sheet.dpi)
+        placed = beside.submit(position, mask, sheet.dpi)
         letters = small_letters(mask, sheet.dpi)
-        place = position(mask, sheet.dpi)
+        if letters >= LARGE_LETTERS and sheet.dpi == FINE_DPI:
+            sheet = flatten(frame, found, "ink")
+            even_pixels = even_light(sheet.pixels)
+            mask = ink_mask(even_pixels, sheet.dpi)
+        layers = ink_layers(even_pixels, mask)
+        place = placed.result()
         remark = judge_letters(judged.result(), letters, sheet.dpi_seen)
-    remark = remark or ("" if place.sure else "which-way-up")
-    size = sheet.size_mm[::-1] if place.quarters % 2 else sheet.size_mm
-    if is_color:
-        return Page(turn(sheet.pixels, place.quarters), size, "color", remark, why="asked")
-    if letters < LARGE_LETTERS and sheet.is_worth_more:
-        sheet = flatten(frame, found, "ink", FINE_DPI)
-        even_pixels = even_light(sheet.pixels)
-        mask = ink_mask(even_pixels, sheet.dpi)
+    remark = _with_place(remark, place)
+    size = _turned(sheet.size_mm, place)
     upright = Upright(
         turn(even_pixels, place.quarters),
         turn(mask, place.quarters),
+        tuple(Layer(turn(layer.mask, place.quarters), layer.color) for layer in layers),
         size,
         sheet.dpi,
         sheet.dpi_seen,
@@ -95,6 +97,32 @@ def make_page(frame: Frame, found: Found, look: Look = "auto") -> Page:
     return Page(
         pixels, size, "ink", remark, choice.layers, choice.tint, choice.parts, why=choice.why
     )
+
+
+def _in_color(frame: Frame, found: Found) -> Page:
+    """The page as the camera saw it, upright."""
+    sheet = flatten(frame, found, "color")
+    with ThreadPoolExecutor(1) as beside:
+        judged = beside.submit(judge, sheet, found, (frame.shape[1], frame.shape[0]))
+        mask = ink_mask(even_light(sheet.pixels), sheet.dpi)
+        place = position(mask, sheet.dpi)
+        remark = judge_letters(judged.result(), small_letters(mask, sheet.dpi), sheet.dpi_seen)
+    return Page(
+        turn(sheet.pixels, place.quarters),
+        _turned(sheet.size_mm, place),
+        "color",
+        _with_place(remark, place),
+        why="asked",
+    )
+
+
+def _turned(size_mm: tuple[float, float], place: Position) -> tuple[float, float]:
+    return size_mm[::-1] if place.quarters % 2 else size_mm
+
+
+def _with_place(remark: str, place: Position) -> str:
+    """The remark, or where there is none that it is not known which way up the sheet is."""
+    return remark or ("" if place.sure else "which-way-up")
 
 
 def _worth(sheet: Upright) -> Frame:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from scanner.geometry import Floats
 from scanner.images import Frame, reduced
@@ -103,16 +104,38 @@ def _squares(mask: Frame, dpi: float) -> Floats:
     part = _DPI / dpi
     size = (max(SIDE, round(mask.shape[1] * part)), max(SIDE, round(mask.shape[0] * part)))
     small = _without_circles(255 - reduced(mask, size))
-    places = []
-    for top in _starts(size[1]):
-        for left in _starts(size[0]):
-            square = small[top : top + SIDE, left : left + SIDE]
-            ink = float(square.mean()) / 255
-            if _LEAST_INK < ink < _MOST_INK:
-                places.append((_edges(square), square))
-    places.sort(key=lambda place: -place[0])
-    chosen = [square for _, square in places[:_MOST_SQUARES]]
-    return np.asarray(np.asarray(chosen, np.float32) / np.float32(255), np.float32)
+    tops, lefts = (np.array(_starts(length)) for length in size[::-1])
+    ink = _sums(small, tops, lefts, SIDE, SIDE) / (255 * SIDE * SIDE)
+    # how many borders of ink there are: letters have many, bars and blots few
+    edges = _sums(cv2.absdiff(small[1:], small[:-1]), tops, lefts, SIDE - 1, SIDE)
+    edges += _sums(cv2.absdiff(small[:, 1:], small[:, :-1]), tops, lefts, SIDE, SIDE - 1)
+    says = np.flatnonzero((ink > _LEAST_INK) & (ink < _MOST_INK))
+    says = says[np.argsort(-edges.ravel()[says], kind="stable")][:_MOST_SQUARES]
+    squares = np.zeros((len(says), SIDE, SIDE), np.float32)
+    for square, top, left in zip(
+        squares, tops[says // len(lefts)], lefts[says % len(lefts)], strict=True
+    ):
+        square[...] = small[top : top + SIDE, left : left + SIDE]
+    return squares / np.float32(255)
+
+
+def _sums(
+    values: cv2.typing.MatLike,
+    tops: NDArray[np.int64],
+    lefts: NDArray[np.int64],
+    height: int,
+    width: int,
+) -> NDArray[np.int64]:
+    """The sums of a picture (H, W) over rectangles of this size (len(tops), len(lefts))."""
+    whole = cv2.integral(values).astype(np.int64)
+    low, right = tops + height, lefts + width
+    return np.asarray(
+        whole[np.ix_(low, right)]
+        - whole[np.ix_(tops, right)]
+        - whole[np.ix_(low, lefts)]
+        + whole[np.ix_(tops, lefts)],
+        np.int64,
+    )
 
 
 def _without_circles(ink: Frame) -> Frame:
@@ -145,9 +168,3 @@ def _starts(length: int) -> list[int]:
     """Where squares begin along a side, so that all of it is covered."""
     count = max(1, round((length - SIDE) / _STEP) + 1)
     return [round(start) for start in np.linspace(0, length - SIDE, count)]
-
-
-def _edges(square: Frame) -> float:
-    """How many borders of ink there are: letters have many, bars and blots few."""
-    values = square.astype(np.float32)
-    return float(np.abs(np.diff(values, axis=0)).mean() + np.abs(np.diff(values, axis=1)).mean())

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import scanner
-from scanner.cleaning import even_light, ink_mask
+from scanner.cleaning import even_light, ink_layers, ink_mask
 from scanner.encoding import Coding, ink_pdf, picture_pdf
 from scanner.geometry import Floats
 from scanner.images import Frame
@@ -41,7 +41,8 @@ def grained(page: Frame) -> Frame:
 
 def sheet_of(page: Frame, letters_mm: float = 3.0, dpi_seen: float = 120.0) -> Sheet:
     pixels = even_light(grained(page))
-    return Sheet(pixels, ink_mask(pixels, 200.0), _A4, 200.0, dpi_seen, letters_mm)
+    mask = ink_mask(pixels, 200.0)
+    return Sheet(pixels, mask, ink_layers(pixels, mask), _A4, 200.0, dpi_seen, letters_mm)
 
 
 def taken(page: Frame, size: tuple[int, int] = (2592, 1944)) -> Page:
@@ -268,7 +269,9 @@ def test_whatever_is_on_a_sheet_of_whatever_size_it_becomes_a_page(
     pixels = cv2.resize(coarse, (width, height), interpolation=cv2.INTER_NEAREST)
     even_pixels = even_light(np.asarray(pixels, np.uint8))
     mm = (width / 200 * 25.4, height / 200 * 25.4)
-    sheet = Sheet(even_pixels, ink_mask(even_pixels, 200.0), mm, 200.0, 90.0, letters)
+    mask = ink_mask(even_pixels, 200.0)
+    layers = ink_layers(even_pixels, mask)
+    sheet = Sheet(even_pixels, mask, layers, mm, 200.0, 90.0, letters)
     choice = choose(sheet)
     if choice.look != "ink":
         assert picture_pdf(even_pixels, mm, choice.look == "gray").startswith(b"%PDF")
