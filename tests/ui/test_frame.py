@@ -14,6 +14,7 @@ from app.storage.database import StorageError
 from app.storage.slots import RecoveryCodeError
 from app.texts import Texts
 from tests.support.contrast import pale_texts
+from tests.support.reach import small_targets
 from tests.support.shown import shown_window
 from tests.support.windows import (
     SIZES,
@@ -60,6 +61,9 @@ def test_on_every_screen_in_every_state_all_is_in_reach_whole_clear_and_translat
                 assert window.size() == size, f"{name} {state} made the window larger"
                 faults += [
                     f"{name} {state} {size.width()}: {what}" for what in misplaced_widgets(window)
+                ]
+                faults += [
+                    f"{name} {state} {size.width()} small: {what}" for what in small_targets(window)
                 ]
             faults += [f"{name} {state} narrow: {text}" for text in narrow_buttons(window)]
             faults += [f"{name} {state} English: {text}" for text in english_texts(window)]
@@ -241,6 +245,7 @@ def test_with_a_camera_every_button_beside_its_picture_is_whole(
                 "the camera's own choices"
             )
             faults += [f"{name} {size.width()}: {what}" for what in misplaced_widgets(window)]
+            faults += [f"{name} {size.width()} small: {what}" for what in small_targets(window)]
         window.close()
         window.deleteLater()
         settle()

@@ -4,14 +4,16 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desk import NewFile
+from tests.support.reach import comes_after, place_of, steps_back, stops_of_tab
+from tests.support.shown import shown_window
 from tests.support.windows import press, scroll_area_of, settle
-from ui.gallery import open_window
+from ui.gallery import open_window, places
 from ui.gallerydesk import GalleryDesk
 from ui.kit import ManyField
 from ui.kit.rows import TaskRow, Tile
@@ -21,7 +23,13 @@ from ui.screens.pages import PagesScreen
 from ui.screens.person import PersonScreen
 from ui.window import Window
 
-_MOST_STOPS = 200
+_PARTS = 2
+_IN_COLUMNS = {
+    ("ЭЦП, не выходя из дома", "Позвать ассистента"),
+    ("Не больше, МБ в месяц", "Адрес электронной почты"),
+    ("Выбрать файлы", "Посмотреть страницу"),
+}
+"""The last of a column of its own, and the first of the next."""
 
 
 def words_of(row: QWidget) -> list[str]:
@@ -64,21 +72,6 @@ def active_window(sample: GalleryDesk, qtbot: QtBot, name: str) -> Window:
     return window
 
 
-def stops_of_tab(window: Window) -> list[QWidget]:
-    """Where Tab stops on the screen, beginning with the first stop after the bar."""
-    screen = window.screen_shown
-    assert screen is not None
-    window.bar.lock.setFocus()
-    stops: list[QWidget] = []
-    for _ in range(_MOST_STOPS):
-        QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Tab)
-        stop = window.focusWidget()
-        if stop is None or not screen.isAncestorOf(stop):
-            break
-        stops.append(stop)
-    return stops
-
-
 @pytest.mark.parametrize("name", GROWING)
 def test_tab_goes_from_line_to_line_and_from_left_to_right(
     sample: GalleryDesk, qtbot: QtBot, name: str
@@ -86,7 +79,7 @@ def test_tab_goes_from_line_to_line_and_from_left_to_right(
     window = active_window(sample, qtbot, name)
     GROWING[name](window)
     settle()
-    stops = stops_of_tab(window)
+    stops = stops_of_tab(window, window.bar.lock)
     [area] = [
         area
         for area in window.findChildren(QScrollArea)
@@ -99,16 +92,23 @@ def test_tab_goes_from_line_to_line_and_from_left_to_right(
         assert comes_after(place_of(before), place_of(after)), after.accessibleName()
 
 
-def place_of(widget: QWidget) -> QRect:
-    return QRect(widget.mapToGlobal(QPoint(0, 0)), widget.size())
-
-
-def comes_after(before: QRect, after: QRect) -> bool:
-    """Whether a place is below another one, on its right, or in it."""
-    if before.contains(after):
-        return True
-    is_below, is_above = after.top() >= before.bottom(), after.bottom() <= before.top()
-    return is_below or (not is_above and after.left() >= before.right())
+@pytest.mark.parametrize("part", range(_PARTS))
+def test_on_every_screen_tab_goes_in_the_order_in_which_one_reads(
+    sample: GalleryDesk, part: int
+) -> None:
+    faults = []
+    for name in list(places(sample))[part::_PARTS]:
+        with shown_window(sample, "ru", name) as window:
+            bar = window.bar
+            last = bar.lock if bar.lock.isVisible() else bar.languages["ru"]
+            stops = stops_of_tab(window, last)
+            assert stops, name
+            faults += [
+                f"{name}: {before} -> {after}"
+                for before, after in steps_back(stops)
+                if (before, after) not in _IN_COLUMNS
+            ]
+    assert faults == []
 
 
 @pytest.mark.parametrize("name", ["person", "family", "paper"])
@@ -116,7 +116,7 @@ def test_after_the_last_field_tab_goes_to_continue_and_only_then_back(
     sample: GalleryDesk, qtbot: QtBot, name: str
 ) -> None:
     window = active_window(sample, qtbot, name)
-    stops = stops_of_tab(window)
+    stops = stops_of_tab(window, window.bar.lock)
     words = [stop.text() for stop in stops if isinstance(stop, QPushButton)]
     assert words[-3:] == ["Продолжить", "Назад", "Отложить"]
     assert len(stops) > 3

@@ -1,6 +1,15 @@
 """The few widgets that every screen is made of."""
 
-from ui.kit.basics import button, card, clear, label, paragraph, rule, status_label
+from ui.kit.basics import (
+    button,
+    card,
+    clear,
+    icon_button,
+    label,
+    paragraph,
+    rule,
+    status_label,
+)
 from ui.kit.boxes import ErrorSummary, note
 from ui.kit.choices import ChoiceField, LineChoice, ManyField, Picker
 from ui.kit.dates import DateField
@@ -33,6 +42,7 @@ __all__ = [
     "card",
     "centered_row",
     "clear",
+    "icon_button",
     "label",
     "lead_to",
     "mark_missing",

@@ -154,6 +154,19 @@ def button(
     return widget
 
 
+def icon_button(
+    icon: str, name: str, on_press: Callable[[], object], color: str = "accent"
+) -> QPushButton:
+    """A picture to press, as wide as a finger; its name is told to whoever stays on it."""
+    widget = button("", on_press, "link")
+    widget.setIcon(theme.icon(icon, color))
+    widget.setIconSize(QSize(30, 30))
+    widget.setMinimumWidth(theme.target())
+    widget.setAccessibleName(name)
+    widget.setToolTip(name)
+    return widget
+
+
 def card(
     role: str = "card", margin: int = APART, spacing: int = NEAR
 ) -> tuple[QFrame, QVBoxLayout]:

@@ -6,14 +6,13 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from ui import theme
-from ui.kit.basics import button, clear, paragraph
+from ui.kit.basics import clear, icon_button, paragraph
 from ui.kit.space import CLOSE, TIGHT
 
 _ZOOMS = (1.0, 1.5, 2.2, 3.0)
@@ -85,8 +84,8 @@ class PagePreview(QFrame):
         if is_strip:
             self.title.hide()
         tools.addWidget(self.title, 1)
-        tools.addWidget(self._tool("zoom-out", self.tr("Smaller"), -1))
-        tools.addWidget(self._tool("zoom-in", self.tr("Larger"), 1))
+        tools.addWidget(icon_button("zoom-out", self.tr("Smaller"), lambda: self._change(-1)))
+        tools.addWidget(icon_button("zoom-in", self.tr("Larger"), lambda: self._change(1)))
         if not is_strip:
             layout.addLayout(tools)
         self._area = QScrollArea()
@@ -104,14 +103,6 @@ class PagePreview(QFrame):
         if is_strip:
             tools.setAlignment(Qt.AlignmentFlag.AlignTop)
             layout.addLayout(tools)
-
-    def _tool(self, icon: str, name: str, step: int) -> QPushButton:
-        tool = button("", lambda: self._change(step), "link")
-        tool.setIcon(theme.icon(icon, "accent"))
-        tool.setIconSize(QSize(30, 30))
-        tool.setAccessibleName(name)
-        tool.setToolTip(name)
-        return tool
 
     def show_pictures(self, pictures: list[bytes], title: str = "", footer: str = "") -> None:
         """Show encoded pictures (PNG or JPEG), and a sentence `below` them."""

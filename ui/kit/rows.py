@@ -130,6 +130,11 @@ class Tile(RowButton):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.clicked.connect(lambda: on_press())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The style sheet's least height has no room for a name of two lines."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(self.heightForWidth(event.size().width()))
+
 
 def _picture(name: str) -> QLabel:
     mark = QLabel()

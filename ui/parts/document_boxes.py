@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 from app.desk import Page
 from app.forms.draft import DocumentRow
 from app.texts import Texts
+from ui import theme
 from ui.kit import label, paragraph
 from ui.kit.basics import mark_over
 from ui.kit.rows import RowButton
@@ -96,7 +97,7 @@ class PageThumb(QPushButton):
         self.setAccessibleName(self.tr("Look at the page"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._picture = thumbnail(page.preview, height)
-        self.setFixedSize(self._picture.width() + 12, height + 12)
+        self.setFixedSize(max(theme.target(), self._picture.width() + 12), height + 12)
         self.setStyleSheet("padding: 0; min-height: 0; border-width: 2px;")
         self.setIcon(self._picture)
         self.setIconSize(self._picture.size())

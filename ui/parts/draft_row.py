@@ -2,15 +2,12 @@
 
 import datetime as dt
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.forms import Draft
-from ui import theme
-from ui.kit import TaskRow, button
+from ui.kit import TaskRow, icon_button
 from ui.kit.space import CLOSE
-
-_BIN_SIDE = 30
 
 
 class DraftRow(QWidget):
@@ -30,9 +27,5 @@ class DraftRow(QWidget):
         details = f"{service} · {words}" if service else words
         self.row = TaskRow(title, details, self.opened.emit, "pencil")
         line.addWidget(self.row, 1)
-        bin_ = button("", self.discarded.emit, "link")
-        bin_.setIcon(theme.icon("trash-2", "bad"))
-        bin_.setIconSize(QSize(_BIN_SIDE, _BIN_SIDE))
-        bin_.setAccessibleName(self.tr("Discard the draft: {0}").format(title))
-        bin_.setToolTip(bin_.accessibleName())
-        line.addWidget(bin_)
+        name = self.tr("Discard the draft: {0}").format(title)
+        line.addWidget(icon_button("trash-2", name, self.discarded.emit, "bad"))

@@ -1,13 +1,14 @@
 """Photographs and videos that are to be added to a case, each with a field for what it shows."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.desk import NewFile
 from app.sizes import readable_size
 from ui.kiosk import Kiosk
-from ui.kit import TextField, Undo, button, card, paragraph
+from ui.kit import TextField, Undo, card, icon_button, paragraph
 from ui.kit.basics import take_out
 from ui.kit.space import CLOSE, TIGHT
 from ui.parts.thumbnails import thumbnail
@@ -54,9 +55,8 @@ class MaterialList(QWidget):
         field.set_value(title)
         row.addWidget(field, 1)
         item = Item(file, picture, field)
-        remove = button("", lambda: self._remove(item, frame), "link", "trash-2")
-        remove.setAccessibleName(self.tr("Remove"))
-        row.addWidget(remove)
+        remove = partial(self._remove, item, frame)
+        row.addWidget(icon_button("trash-2", self.tr("Remove"), remove))
         inside.addLayout(row)
         inside.addWidget(paragraph(self._size_words(file), "quiet"))
         self.items.insert(place, item)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.forms import Problem
 from app.forms.draft import IncomeRow, MemberRow, StockRow
 from app.forms.family import applicant_key
-from ui.kit import Field, Undo, button, card, clear, paragraph
+from ui.kit import Field, Undo, button, card, clear, icon_button, paragraph
 from ui.kit.space import CLOSE, NEAR, TIGHT
 from ui.kit.walking import PASSED_OVER
 from ui.parts.row_table import RowTable, mark_rows, walk
@@ -135,9 +135,8 @@ class Rows(QWidget, Generic[R]):
     def _remove_button(self, number: int, row: R) -> QWidget | None:
         if row.key == self._own_key:
             return None  # who applies is in the family
-        remove = button("", lambda: self._remove(row.key), "link", "trash-2")
-        remove.setAccessibleName(f"{self._title} {number}: ×")
-        remove.setToolTip(remove.accessibleName())
+        name = f"{self._title} {number}: ×"
+        remove = icon_button("trash-2", name, lambda: self._remove(row.key))
         remove.setProperty(PASSED_OVER, True)
         return remove
 

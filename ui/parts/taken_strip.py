@@ -8,7 +8,8 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ui.kit import Undo, button, clear
+from ui import theme
+from ui.kit import Undo, clear, icon_button
 from ui.kit.space import CLOSE, TIGHT
 from ui.parts.thumbnails import thumbnail
 
@@ -81,9 +82,7 @@ class TakenStrip(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(TIGHT)
         column.addWidget(self._small(place, picture) if picture else QLabel(name))
-        remove = button("", lambda: self._remove(place), "link", "trash-2")
-        remove.setAccessibleName(self.tr("Remove"))
-        remove.setToolTip(self.tr("Remove"))
+        remove = icon_button("trash-2", self.tr("Remove"), lambda: self._remove(place))
         column.addWidget(remove)
         self._removers.append(remove)
         return holder
@@ -94,7 +93,7 @@ class TakenStrip(QWidget):
         small.setAccessibleName(self.tr("Look at the page"))
         small.setToolTip(self.tr("Look at the page"))
         small.setCursor(Qt.CursorShape.PointingHandCursor)
-        small.setFixedSize(pixmap.width() + _FRAME, _HEIGHT + _FRAME)
+        small.setFixedSize(max(theme.target(), pixmap.width() + _FRAME), _HEIGHT + _FRAME)
         small.setStyleSheet("padding: 0; min-height: 0; border-width: 2px;")
         small.setIcon(pixmap)
         small.setIconSize(pixmap.size())
