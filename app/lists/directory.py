@@ -1,16 +1,18 @@
 """Whom to ask, and where to send an application that does not go through the kiosk, by district."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.decoding import from_builtins
+from app.people.finding import folded
 from app.resources import resource
 
 
 @dataclass(frozen=True)
 class Office:
     """An employment center or department: telephones for advice, and the addresses of the other
-    channels.
+    channels. Its region is a KATO code, empty where the center did not say.
     """
 
     district_ru: str
@@ -25,6 +27,7 @@ class Office:
     address_ru: str = ""
     address_kk: str = ""
     sites: tuple[str, ...] = ()
+    region: str = ""
 
     def district(self, language: str) -> str:
         return self.district_kk if language == "kk" else self.district_ru
@@ -35,8 +38,10 @@ class Office:
     def address(self, language: str) -> str:
         return self.address_kk if language == "kk" else self.address_ru
 
-    def has(self, words: str) -> bool:
-        """Whether all words, in any case, stand in the entry."""
+    def has(self, words: str, region: str = "") -> bool:
+        """Whether all words stand in the entry or in the names of its region, whatever their case
+        and whichever alphabet's letters they are typed in.
+        """
         parts = (
             self.district_ru,
             self.district_kk,
@@ -44,9 +49,11 @@ class Office:
             self.name_kk,
             self.address_ru,
             self.address_kk,
+            region,
         )
-        text = " ".join((*parts, self.landline, self.email, *self.phones)).casefold()
-        return all(word in text for word in words.casefold().split())
+        text = " ".join((*parts, self.landline, self.email, *self.phones))
+        whole = f"{text.casefold()} {folded(text)}"
+        return all(word in whole or folded(word) in whole for word in words.casefold().split())
 
 
 @dataclass(frozen=True)
@@ -55,9 +62,12 @@ class Directory:
 
     offices: tuple[Office, ...] = ()
 
-    def find(self, words: str) -> tuple[Office, ...]:
-        """The offices in which all words stand."""
-        return tuple(office for office in self.offices if office.has(words))
+    def find(self, words: str, regions: Mapping[str, str] | None = None) -> tuple[Office, ...]:
+        """The offices in which all words stand, the names of their `regions` by code included."""
+        names = regions or {}
+        return tuple(
+            office for office in self.offices if office.has(words, names.get(office.region, ""))
+        )
 
     def beginning_with(self, district: str) -> "Directory":
         """The directory with the offices of this district (its Russian name) first."""

@@ -1,7 +1,7 @@
 """Lists that hang on a wall or lie on a desk: the directory, contracts to sign, food kits."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Spacer
@@ -15,8 +15,15 @@ from app.quarters import readable_month
 from app.texts import Texts
 
 
-def directory_pdf(offices: Sequence[Office], today: dt.date, language: str) -> bytes:
-    """The directory in `kk` or `ru`, A4."""
+def directory_pdf(
+    offices: Sequence[Office],
+    today: dt.date,
+    language: str,
+    regions: Mapping[str, str] | None = None,
+) -> bytes:
+    """The directory in `kk` or `ru`, A4; with the names of `regions` by code as headings where its
+    offices are of more than one.
+    """
     texts = Texts(language)
 
     def say(code: str, **facts: object) -> str:
@@ -26,7 +33,12 @@ def directory_pdf(offices: Sequence[Office], today: dt.date, language: str) -> b
         text(say("title"), TITLE),
         text(say("made", date=day(today)), QUIET_SMALL),
     ]
+    names = (regions or {}) if len({office.region for office in offices}) > 1 else {}
+    region = ""
     for office in offices:
+        if office.region != region and office.region in names:
+            story.append(text(names[office.region], TITLE))
+        region = office.region
         rows = [(say("phones"), ", ".join(readable_office_phone(phone) for phone in office.phones))]
         if office.landline:
             village = (

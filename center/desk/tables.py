@@ -83,6 +83,14 @@ class RegimeForm(TableForm):
         return values
 
 
+def _regions() -> list[tuple[str, str]]:
+    """The regions of today to choose from, in the order of the alphabet, none first."""
+    regions = [
+        (region.code, region.label(language(), today())) for region in catalog().regions_on(today())
+    ]
+    return [("", "—"), *sorted(regions, key=lambda region: in_order(region[1]))]
+
+
 class LineForm(TableForm):
     """A poverty line."""
 
@@ -94,12 +102,7 @@ class LineForm(TableForm):
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)
-        regions = [
-            (region.code, region.label(language(), today()))
-            for region in catalog().regions_on(today())
-        ]
-        regions.sort(key=lambda region: in_order(region[1]))
-        self.fields["region"] = forms.ChoiceField(label=_("Region"), choices=[("", "—"), *regions])
+        self.fields["region"] = forms.ChoiceField(label=_("Region"), choices=_regions())
         self.order_fields(["region", "quarter", "amount"])
 
     def clean_quarter(self) -> str:
@@ -146,6 +149,13 @@ class OfficeForm(TableForm):
     address_ru = forms.CharField(label=_("Address, in Russian"), max_length=200, required=False)
     address_kk = forms.CharField(label=_("Address, in Kazakh"), max_length=200, required=False)
     former = forms.CharField(max_length=16, required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, initial: Any = None) -> None:
+        super().__init__(data, initial)
+        self.fields["region"] = forms.ChoiceField(
+            label=_("Region"), choices=_regions(), required=False
+        )
+        self.order_fields(["region"])
 
     @classmethod
     def of(cls, office: Office) -> "OfficeForm":

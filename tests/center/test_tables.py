@@ -28,6 +28,7 @@ def test_the_directory_and_local_aid_reach_the_kiosk(
         "district_kk": "Аудан",
         "name_ru": "Центр",
         "name_kk": "Орталық",
+        "region": "63",
     }
     specialist.fill(
         "/tables", "office", {}, **names, phones="87020000012, 87020000013", whatsapp="87020000012"
@@ -43,6 +44,7 @@ def test_the_directory_and_local_aid_reach_the_kiosk(
     carry()
     offices = desk.lists.directory.find("аудан центр")
     assert [office.phones for office in offices] == [("87020000012", "87020000013")]
+    assert [office.region for office in offices] == ["63"]
     service = desk.catalog.service("local-pass")
     assert (service.name("kk"), service.local) == ("Тегін жол жүру билеті", True)
     assert [kind.name("kk") for kind in service.document][-1] == "Анықтама"

@@ -15,9 +15,11 @@ from app.case.chapters.evidence import Concluded
 from app.desk import NewPage
 from app.desk.applications import LeftPaper
 from app.errors import DiskFullError
+from app.lists import Directory, Office
 from tests.support.photographs import photographs
 from tests.support.windows import buttons_named, press, settle
-from ui.kit import Field, TaskRow, Tile
+from ui.kit import Field, SummaryList, TaskRow, Tile
+from ui.kit.basics import Paragraph
 from ui.navigation import Place
 from ui.parts.pin_card import PinCard
 from ui.screens.call import CallScreen
@@ -171,6 +173,57 @@ def test_an_empty_directory_is_not_printed(shown: Window) -> None:
     screen.search.setText("щщщщщ")
     screen.refresh()
     assert not screen.print_button.isEnabled()
+
+
+_MANY = tuple(
+    Office(f"{name} ауданы", f"{name} ауданы", "Отдел занятости", "Бөлім", region=code)
+    for code, count in (("63", 2), ("11", 25), ("", 1), ("35", 60))
+    for name in (f"Үлгі {code} {number}" for number in range(count))
+)
+
+
+@at("directory")
+def test_many_offices_are_looked_through_region_by_region(
+    shown: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A directory of the country was one list of 200 entries."""
+    screen = shown.screen_shown
+    assert isinstance(screen, DirectoryScreen)
+    lists = type(screen.kiosk.open_desk.lists)
+    monkeypatch.setattr(lists, "directory", property(lambda _lists: Directory(_MANY)))
+    screen.refresh()
+    settle()
+
+    def shown_rows() -> list[str]:
+        return [row.title for row in screen.rows.findChildren(TaskRow) if row.isVisible()]
+
+    def shown_offices() -> int:
+        return sum(entry.isVisible() for entry in screen.rows.findChildren(SummaryList))
+
+    assert shown_offices() == 1, "its own"
+    assert [name.split()[0] for name in shown_rows()] == [
+        "Акмолинская",
+        "Восточно-Казахстанская",
+        "Карагандинская",
+        "Регион",
+    ]
+    press_row(screen, "Карагандинская")
+    assert (shown_offices(), shown_rows()) == (40, ["Все регионы"])
+    assert any("20" in words.text() for words in screen.rows.findChildren(Paragraph))
+    press_row(screen, "Все регионы")
+    assert shown_offices() == 1
+    screen.search.setText("карагандин")
+    screen.refresh()
+    assert len(screen._offices()) == 60, "by the name of the region"
+    screen.search.setText("улги 11 24")  # Russian letters find Kazakh ones
+    screen.refresh()
+    assert len(screen._offices()) == 1
+
+
+def press_row(screen: DirectoryScreen, begins: str) -> None:
+    row = next(row for row in screen.rows.findChildren(TaskRow) if row.title.startswith(begins))
+    row.click()
+    settle()
 
 
 @at("calls")
