@@ -322,7 +322,7 @@ def renewal(sample: GalleryDesk) -> Count:
     hand.press("Звонки")
     hand.type("жаксы")
     hand.key(Qt.Key.Key_Return)
-    for words in ("Дозвонились", "Нет", "Ничего не нужно: сформирует Центр"):
+    for words in ("Поговорили", "Нет"):
         hand.press(words)
     hand.press("Отметить звонок")
     if hand.window.place.screen != "calls":

@@ -28,6 +28,7 @@ from ui.screens.commission import CommissionScreen
 from ui.screens.connect import CodeAbsentError, _read
 from ui.screens.consent import ConsentScreen
 from ui.screens.directory import DirectoryScreen
+from ui.screens.home import HomeScreen
 from ui.screens.left_papers import LeftScreen
 from ui.screens.settings import SettingsScreen
 from ui.window import Window
@@ -401,3 +402,30 @@ def test_back_asks_once_for_the_surname_of_a_paper_that_has_pages(shown: Window)
     assert "фамили" in screen.surname.problem.text()
     press(shown, "Назад")
     assert not isinstance(shown.screen_shown, LeftScreen), "who insists is let go"
+
+
+@at("home")
+def test_a_renewal_begins_with_the_search_and_asks_one_question_on_one_page(shown: Window) -> None:
+    """Recipients of the center's list were found in the room of calls only."""
+    screen = shown.screen_shown
+    assert isinstance(screen, HomeScreen)
+    screen.search.setText("жаксыбекова")  # Russian letters find Kazakh ones
+    screen.search.entered.emit()
+    screen.refresh()
+    screen._take_only()
+    call = shown.screen_shown
+    assert isinstance(call, CallScreen)
+    words = " ".join(part.text() for part in call.findChildren(QLabel))
+    assert "Жақсыбеков Нұрлан, ребенок, 01.09.2013" in words, "the family that is asked about"
+    assert "Доходы за квартал: нет" in words
+    form = call.form
+    for question, answer in ((form.outcome, "reached"), (form.has_changed, "no")):
+        question.buttons[answer].click()
+    assert form.channel.value() == "nothing", "what follows from it is chosen"
+    form.has_changed.buttons["yes"].click()
+    assert form.channel.value() == "", "and no more where something has changed"
+    form.has_changed.buttons["no"].click()
+    case = call.case.id
+    call.submit()
+    assert isinstance(shown.screen_shown, HomeScreen)
+    assert shown.kiosk.open_desk.cases.load(case).bodies(Called)[-1].changed == "no"

@@ -44,13 +44,15 @@ class CallForm(QWidget):
         )
         for field in (*fields, self.by, self.note):
             column.addWidget(field)
+        self.has_changed.edited.connect(self._offer_nothing)
         for question in (self.outcome, self.has_changed, self.channel):
             question.edited.connect(self._adapt)
         self._adapt()
 
     def _make_questions(self) -> None:
+        is_listed = self._purpose == "list"  # who comes by is asked the same
         outcomes = [
-            ("reached", self.tr("Reached")),
+            ("reached", self.tr("Spoke with them") if is_listed else self.tr("Reached")),
             ("not-reached", self.tr("Not reached")),
             ("call-back", self.tr("Call back")),
         ]
@@ -68,11 +70,11 @@ class CallForm(QWidget):
         self.changes = ManyField(self.tr("What has changed?"), kinds, columns=1)
 
     def _make_channels(self) -> None:
-        channels = [
+        channels = [(_NOTHING, self.tr("Nothing needed: the center forms it"))]
+        channels += [
             (code, self._texts.say("household", f"channel.{code}"))
             for code in ("paper", "whatsapp", "email", "egov")
         ]
-        channels.append((_NOTHING, self.tr("Nothing needed: the center forms it")))
         self.channel = ChoiceField(self.tr("How will the person apply?"), channels)
         self.rule = note("")
         owners = [
@@ -88,6 +90,11 @@ class CallForm(QWidget):
 
     def _answers(self) -> list[tuple[str, str]]:
         return [("no", self.tr("No")), ("yes", self.tr("Yes"))]
+
+    def _offer_nothing(self) -> None:
+        """Of whom nothing has changed, nothing is needed, unless they want to apply themselves."""
+        if self.has_changed.value() == "no" and not self.channel.value():
+            self.channel.set_value(_NOTHING)
 
     def _adapt(self) -> None:
         """Ask only what follows from the answers so far, and say the channel's rule."""

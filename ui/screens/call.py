@@ -26,6 +26,7 @@ from ui.kit import (
 )
 from ui.kit.space import CLOSE, HAIR, NEAR
 from ui.parts.call_form import CallForm, Purpose
+from ui.parts.known_family import KnownFamily
 from ui.parts.screen import Screen
 
 
@@ -91,6 +92,9 @@ class CallScreen(Screen):
         )
         if self.person.address:
             column.addWidget(paragraph(self.person.address, "quiet"))
+        recipient = self.desk.lists.recipient(self.case.id) if self.purpose == "list" else None
+        if recipient is not None and recipient.household is not None:
+            column.addWidget(KnownFamily(recipient.household, self.texts))
         column.addWidget(label(self.tr("What to say"), "lead"))
         language = self.person.language
         lines = (

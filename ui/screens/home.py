@@ -3,6 +3,8 @@ stands.
 """
 
 import datetime as dt
+from collections.abc import Container
+from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -13,6 +15,7 @@ from app.desk.emptydrafts import remove_empty
 from app.errors import KomekError
 from app.forms import Draft
 from app.logs import log
+from app.people.phones import readable_phone, unbroken
 from app.quarters import month_end, quarter_of
 from ui.kiosk import Kiosk
 from ui.kit import SearchField, TaskRow, Undo, button, clear, note, scroll_area
@@ -29,7 +32,9 @@ _AID = "asp"
 
 
 class HomeScreen(Screen):
-    """Emits `new`, `case`, `step:…` for a draft, or the name of a room."""
+    """Emits `new`, `case`, `step:…` for a draft, `call` with `list:` and a case, or the name of a
+    room.
+    """
 
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
@@ -104,6 +109,10 @@ class HomeScreen(Screen):
                 [self._draft_row(draft, at) for draft, at in drafts],
             ),
             (self.tr("Applications"), [self._case_row(row) for row in cases if not row.news]),
+            (
+                self.tr("Recipients of the last quarter"),
+                self._recipients(search, {row.id for row in cases}) if search else [],
+            ),
         ]
         self._rows.show_groups(groups, *self._empty_words())
         self.line.refresh()
@@ -176,6 +185,21 @@ class HomeScreen(Screen):
         if row.due:
             words += ", " + self.due_words(dt.date.fromisoformat(row.due))
         return f"{words} ({self.texts.say('household', f'holder.{row.holder}')})"
+
+    def _recipients(self, search: str, shown: Container[str]) -> list[QWidget]:
+        """People of the center's call list who are asked whether anything has changed."""
+        found = self.kiosk.open_desk.lists.recipients(self.kiosk.clock(), search)
+        return [
+            TaskRow(
+                row.name,
+                f"{row.iin} · {unbroken(readable_phone(row.phone))}",
+                partial(self.done.emit, "call", f"list:{row.case_id}"),
+                "phone",
+                is_narrow=True,
+            )
+            for row in found[:_MOST]
+            if row.case_id not in shown
+        ]
 
     def _draft_row(self, draft: Draft, changed: str) -> QWidget:
         row = DraftRow(draft, self._services.get(draft.service, ""), changed)
