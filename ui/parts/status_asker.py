@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.texts import Texts
@@ -11,6 +11,7 @@ from ui.kit import TextField, button, card, paragraph
 from ui.kit.filters import bring_into_sight
 from ui.kit.space import APART, CLOSE, FAR, NEAR
 from ui.parts.code_view import CodeView
+from ui.parts.hall_picture import picture_of
 
 if TYPE_CHECKING:  # the first screen does not wait for it
     from app.desk.board import Progress
@@ -32,8 +33,10 @@ class StatusAsker(QWidget):
         self.number = TextField(self._say("number"), self._say("number_hint"))
         self.digits = TextField(self._say("digits"), " ")
         self.digits.box.setMaxLength(4)
-        for field in (self.number, self.digits):
+        for name, field in (("number", self.number), ("digits", self.digits)):
             field.box.returnPressed.connect(self._show)
+            where = picture_of(f"status-{name}", is_small=True)  # where it stands on the paper
+            fields.addWidget(where, 0, Qt.AlignmentFlag.AlignBottom)
             fields.addWidget(field, 1)
         column.addLayout(fields)
         row = QHBoxLayout()

@@ -1,6 +1,6 @@
 """What everybody may read without a PIN: one thing a page, in large letters."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -8,19 +8,18 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from ui import theme
 from ui.kiosk import Kiosk
 from ui.kit import ChoiceField, button, card, label, note, paragraph, scroll_area
-from ui.kit.space import APART, CLOSE, FAR, HAIR, WIDE
+from ui.kit.space import APART, CLOSE, FAR, HAIR
 from ui.parts.aloud import ReadAloud, words_of
 from ui.parts.call_bell import CallBell
 from ui.parts.hall_patience import HallPatience
+from ui.parts.hall_picture import picture_of
 from ui.parts.large_letters import LargeLetters
 from ui.parts.screen import Screen
 from ui.parts.status_asker import StatusAsker
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
 TOPICS = ("how", "way", "status", "contacts", "eds", "kits", "work", "blanks")
 _MOST_OFFICES = 2
 _STEPS, _KITS, _WORK = 5, 4, 3
-_PICTURE = 104, 78  # pixels, width and height
 
 
 class PublicScreen(Screen):
@@ -46,7 +44,7 @@ class PublicScreen(Screen):
         self._in_letters: Callable[[bool], None] = lambda _is_large: None
         content = QWidget()
         self._column = QVBoxLayout(content)
-        self._column.setContentsMargins(WIDE, HAIR, WIDE, HAIR)
+        self._column.setContentsMargins(FAR, HAIR, FAR, HAIR)  # the pictures need the width
         self._column.setSpacing(CLOSE)
         self.page.addWidget(scroll_area(content), 1)
         self._column.addWidget(paragraph(self._say(f"topic.{subject}"), "number"))
@@ -93,24 +91,23 @@ class PublicScreen(Screen):
         self.done.emit("back", "")
 
     def _tell_how(self) -> None:
-        self._column.setContentsMargins(FAR, HAIR, FAR, HAIR)  # the pictures need the width
-        for number in range(1, _STEPS + 1):
-            self._column.addLayout(_pictured("how", number, self._say(f"how.{number}")))
+        self._tell_steps("how", [self._say(f"how.{number}") for number in range(1, _STEPS + 1)])
         self._column.addWidget(note(self._say("how.recipient")))
 
-    def _tell_steps(self, topic: str, count: int, role: str = "lead") -> None:
-        for number in range(1, count + 1):
-            self._column.addLayout(_numbered(number, self._say(f"{topic}.{number}"), role))
+    def _tell_steps(self, topic: str, lines: Sequence[str], role: str = "lead") -> None:
+        """Numbered lines, each with its picture."""
+        for number, words in enumerate(lines, 1):
+            self._column.addLayout(_pictured(topic, number, words, role))
 
     def _tell_kits(self) -> None:
         """Items 21 to 26 of the order, and the mission's own words on travel."""
         self._column.addWidget(paragraph(self._say("kits.nothing"), "strong"))
-        self._tell_steps("kits", _KITS, "")
+        self._tell_steps("kits", [self._say(f"kits.{row}") for row in range(1, _KITS + 1)], "")
         self._column.addWidget(note(self._say("kits.passes")))
 
     def _tell_work(self) -> None:
         self._column.addWidget(paragraph(self._say("work.what"), "lead"))
-        self._tell_steps("work", _WORK)
+        self._tell_steps("work", [self._say(f"work.{row}") for row in range(1, _WORK + 1)])
         office = next(self._offices(), None)
         if office is not None and office.phones:
             self._column.addWidget(note(self._say("work.call", phone=self._phone(office))))
@@ -144,9 +141,11 @@ class PublicScreen(Screen):
             way: ChoiceField(self._say(f"way.{way}"), answers)
             for way in ("whatsapp", "email", "eds")
         }
-        for field in self.ways.values():
+        self._asked: dict[str, QWidget] = {}
+        for way, field in self.ways.items():
             field.edited.connect(self._show_way)
-            self._column.addWidget(field)
+            self._asked[way] = _beside_picture(f"way-{way}", field)
+            self._column.addWidget(self._asked[way])
         self._way, inside = card("done", margin=APART)
         self.way_words = paragraph("", "lead")
         inside.addWidget(self.way_words)
@@ -159,7 +158,7 @@ class PublicScreen(Screen):
         """One question after the other, until one of them is answered with yes."""
         is_open, words = True, ""
         for way, field in self.ways.items():
-            field.setVisible(is_open)
+            self._asked[way].setVisible(is_open)
             if is_open and field.value() == "yes":
                 words = self._say(f"way.by_{way}", target=self._target(way))
             is_open = is_open and field.value() == "no"
@@ -227,24 +226,26 @@ class PublicScreen(Screen):
 
     def _tell_eds(self) -> None:
         self._column.addWidget(paragraph(self.texts.say("papers", "eds.who"), "lead"))
-        for number, line in enumerate(self.texts.say("papers", "eds.need").splitlines(), 1):
-            self._column.addLayout(_numbered(number, line))
+        self._tell_steps("eds", self.texts.say("papers", "eds.need").splitlines())
         self._column.addWidget(note(self.texts.say("papers", "eds.own")))
 
 
-def _numbered(number: int, words: str, role: str = "lead") -> QHBoxLayout:
+def _pictured(topic: str, number: int, words: str, role: str) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(APART)
     sign = label(str(number), "number")
     sign.setFixedWidth(48)
     row.addWidget(sign)
+    row.addWidget(picture_of(f"{topic}-{number}", is_small=not role))
     row.addWidget(paragraph(words, role), 1)
     return row
 
 
-def _pictured(topic: str, number: int, words: str) -> QHBoxLayout:
-    row = _numbered(number, words)
-    picture = QLabel()
-    picture.setPixmap(theme.picture(f"{topic}-{number}", *_PICTURE))
-    row.insertWidget(1, picture)
-    return row
+def _beside_picture(name: str, widget: QWidget) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(APART)
+    row.addWidget(picture_of(name), 0, Qt.AlignmentFlag.AlignBottom)
+    row.addWidget(widget, 1)
+    return holder
