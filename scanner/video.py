@@ -25,6 +25,7 @@ _LEAST_KBITS, _MOST_KBITS = 90, 700
 _WIDTH, _RATE = 640, 15
 _PATIENCE = 20
 _STALLED_SECONDS = 60.0
+_LONGEST_SOUND = 1800  # seconds: 80 MB of samples
 _NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # 0 but on Windows
 _PACKED = "ffmpeg/ffmpeg.exe"  # in the frozen program, where pyinstaller.spec lays it
 _SAFELY = (
@@ -237,6 +238,15 @@ def to_voice(path: Path, out: Path) -> int:
         out.unlink(missing_ok=True)
         raise VideoError(path.name)
     return out.stat().st_size
+
+
+def sound_of(path: Path, rate: int) -> bytes:
+    """The sound of a file, 16-bit samples of one channel; raises `VideoError`."""
+    command = [tool(), "-v", "error", *_SAFELY, "-i", str(path), "-vn", "-t", str(_LONGEST_SOUND)]
+    result = _run([*command, "-ac", "1", "-ar", str(rate), "-f", "s16le", "-"], 300)
+    if result.returncode != 0 or not result.stdout:
+        raise VideoError(path.name)
+    return result.stdout
 
 
 def _run(command: Sequence[str], seconds: int = 60) -> "subprocess.CompletedProcess[bytes]":

@@ -1,13 +1,21 @@
-"""Reads a page aloud with the voice of espeak-ng, a program of its own, where that is installed."""
+"""Reads a page aloud: from recordings, or with the voice of espeak-ng, a program of its own, where
+that is installed.
+"""
 
+import os
 import shutil
 import subprocess
+import tempfile
 import time
+from contextlib import suppress
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.logs import log
 from app.process import NO_WINDOW
+from app.voice import RATE, WIDTH
+from ui.playing import Playing, play
 
 _PROGRAM = "espeak-ng"
 _SLOWLY = "130"  # words a minute; 175 are usual
@@ -29,7 +37,8 @@ class Speaker(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: Playing | None = None
+        self._sound: Path | None = None
         self._audible_until = 0.0  # nobody has read it aloud before then
         self._watch = QTimer(self, interval=_LOOK_MS)
         self._watch.timeout.connect(self._look)
@@ -43,22 +52,49 @@ class Speaker(QObject):
         self.stop()
         command = [_PROGRAM, "-v", language, "-s", _SLOWLY, "--stdin"]
         try:
-            self._process = subprocess.Popen(
+            process = subprocess.Popen(
                 command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 creationflags=NO_WINDOW,
             )
-            if self._process.stdin is not None:
-                self._process.stdin.write(text.encode())
-                self._process.stdin.close()
+            self._process = process
+            if process.stdin is not None:
+                process.stdin.write(text.encode())
+                process.stdin.close()
         except OSError as error:
             log.warning("no voice: %s", error)
             self.stop()
             return
         self._audible_until = time.monotonic() + len(text) / _MOST_LETTERS
         self._watch.start()
+
+    def play(self, wav: bytes) -> None:
+        """Begin with a recording, a WAV file of ours."""
+        self.stop()
+        seconds = len(wav) / (RATE * WIDTH)
+        try:
+            handle, name = tempfile.mkstemp(prefix="komek-", suffix=".wav")
+            self._sound = Path(name)
+            os.close(handle)
+            self._sound.write_bytes(wav)
+        except OSError as error:  # a full disk
+            log.warning("no recording: %s", error)
+            self._forget_sound()
+            return
+        self._process = play(self._sound, seconds)
+        if self._process is None:
+            self._forget_sound()
+            return
+        self._audible_until = time.monotonic() + seconds / 2
+        self._watch.start()
+
+    def _forget_sound(self) -> None:
+        if self._sound is not None:
+            with suppress(OSError):  # Windows still reads it: its folder is emptied by the system
+                self._sound.unlink(missing_ok=True)
+            self._sound = None
 
     def stop(self) -> None:
         """Be silent."""
@@ -67,6 +103,7 @@ class Speaker(QObject):
             self._process.kill()
             self._process.wait()
             self._process = None
+            self._forget_sound()
             self.ended.emit()
 
     def _look(self) -> None:

@@ -23,7 +23,7 @@ from tests.support.windows import SIZES, buttons_named, misplaced_widgets, press
 from ui.gallery import open_window
 from ui.gallerydesk import GalleryDesk
 from ui.navigation import Place
-from ui.parts.aloud import words_of
+from ui.parts.aloud import lines_of
 from ui.parts.call_bell import CallBell
 from ui.parts.paper_view import receipt
 from ui.printing import PrintJob
@@ -94,7 +94,7 @@ def test_without_a_voice_there_is_no_button_for_it(
     monkeypatch.setenv("PATH", str(tmp_path))
     window = open_window(sample, "ru", "public-eds", "usual")
     assert not buttons_named(window, "Прочитать вслух (голос робота)")
-    assert words_of(window).count("\n") > 3
+    assert len(lines_of(window)) > 4
     window.close()
     window.deleteLater()
     settle()
@@ -177,7 +177,7 @@ def test_without_a_printer_the_hall_sends_for_the_assistant_and_saves_no_files(
     window = open_window(sample, "ru", "public-blanks", "usual")
     qtbot.addWidget(window)
     assert not buttons_named(window, "Напечатать бланк")
-    assert "Принтера здесь сейчас нет" in words_of(window)
+    assert "Принтера здесь сейчас нет" in " ".join(lines_of(window))
     press(window, "Позвать ассистента")
     assert window.kiosk.called_at is not None, "who is told to call has the bell there"
     assert buttons_named(window, "Больше не звать")

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from ui.kiosk import Kiosk
 from ui.kit import ChoiceField, button, card, label, note, paragraph, scroll_area
 from ui.kit.space import APART, CLOSE, FAR, HAIR
-from ui.parts.aloud import ReadAloud, words_of
+from ui.parts.aloud import ReadAloud, lines_of, voice_of
 from ui.parts.call_bell import CallBell
 from ui.parts.hall_patience import HallPatience
 from ui.parts.hall_picture import picture_of
@@ -62,7 +62,10 @@ class PublicScreen(Screen):
         }[subject]()
         if subject != "blanks":  # its preview takes all the room there is
             self._column.addStretch(1)
-        self.aloud = ReadAloud(kiosk.language, lambda: words_of(content), self)
+        board = kiosk.board()
+        akimat = board.akimat if board is not None else ""
+        voice = voice_of(kiosk, kiosk.language, akimat, self._offices())
+        self.aloud = ReadAloud(kiosk.language, lambda: lines_of(content), voice, self)
         self.letters = LargeLetters(kiosk, self)
         self.letters.changed.connect(lambda: self._in_letters(kiosk.has_large_letters))
         self._in_letters(kiosk.has_large_letters)

@@ -27,6 +27,7 @@ from ui.parts.data_card import DataCard
 from ui.parts.pin_card import PinCard
 from ui.parts.screen import Screen
 from ui.parts.trial_card import TrialCard
+from ui.parts.voice_card import VoiceCard
 
 
 class SettingsScreen(Screen):
@@ -45,6 +46,7 @@ class SettingsScreen(Screen):
         self._add_center()
         self._add_scanner()
         self._column.addWidget(TrialCard(kiosk))
+        self._column.addWidget(VoiceCard(kiosk))
         self._add_safety()
         self.data_card = DataCard(kiosk)
         self._column.addWidget(self.data_card)
