@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from app.logs import log
+from app.process import NO_WINDOW
 
 _PLAYERS = (("pw-play",), ("paplay",), ("aplay", "-q"))
 
@@ -75,7 +76,11 @@ else:
             return None
         try:
             return subprocess.Popen(
-                [*player, str(path)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+                [*player, str(path)],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                creationflags=NO_WINDOW,
             )
         except OSError as error:
             log.warning("no sound: %s", error)

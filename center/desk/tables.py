@@ -5,7 +5,7 @@ every kiosk.
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
@@ -20,24 +20,27 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from app.alphabet import in_order
-from app.catalog import DocumentKind, Service
+from app.catalog import Service
 from app.catalog.model import Fact
 from app.decoding import from_json
-from app.lists import Office, Regime, Topic
-from app.quarters import parse_quarter
+from app.lists import Regime, Topic
 from center.desk.session import signed_in
 from center.desk.table_entries import Changes, changes_since, marks_of
+from center.desk.table_forms import (
+    AidForm,
+    LineForm,
+    OfficeForm,
+    RegimeForm,
+    SecondForm,
+)
 from center.desk.typed import refill, take_typed
 from center.duties import Right
 from center.journal import today
 from center.models import LocalAid, PovertyLine
 from center.repair import project_contracts_to_sign
 from center.rights import may
-from center.steps.fields import LinesField, WholeField, day_field
 from center.tables import (
     add_office,
-    aid_number,
     catalog,
     keep_setting,
     key_of,
@@ -51,171 +54,6 @@ from center.tables import (
 )
 from center.templatetags.phrases import language
 from center.transport.bulletins import publish_common
-
-
-class TableForm(forms.Form):
-    """One of several on a page, in which no label may lead into another's field."""
-
-    def __init__(self, data: Any = None, initial: Any = None) -> None:
-        super().__init__(data, initial=initial, auto_id=f"{type(self).__name__.lower()}-%s")
-
-
-class RegimeForm(TableForm):
-    """The emergency's dates and the settlements in quarantine."""
-
-    start = day_field(_("The emergency begins"))
-    end = day_field(_("It ends (empty while it lasts)"), required=False)
-    sign_days = WholeField(
-        label=_("Days to sign contracts after its end"), min_value=1, max_value=365
-    )
-    quarantine = LinesField(
-        label=_("Settlements under quarantine, one a line"),
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
-    def clean(self) -> dict[str, Any]:
-        """The end comes after the beginning."""
-        values: dict[str, Any] = super().clean() or {}
-        start, end = values.get("start"), values.get("end")
-        if start and end and end < start:
-            self.add_error("end", _("The end is before the beginning"))
-        return values
-
-
-def _regions() -> list[tuple[str, str]]:
-    """The regions of today to choose from, in the order of the alphabet, none first."""
-    regions = [
-        (region.code, region.label(language(), today())) for region in catalog().regions_on(today())
-    ]
-    return [("", "—"), *sorted(regions, key=lambda region: in_order(region[1]))]
-
-
-class LineForm(TableForm):
-    """A poverty line."""
-
-    region = forms.ChoiceField(label=_("Region"))
-    quarter = forms.CharField(
-        label=_("Quarter of the application, for example 2020-2"), max_length=6
-    )
-    amount = WholeField(label=_("Tenge a month and person"), min_value=1, max_value=10_000_000)
-
-    def __init__(self, data: Any = None) -> None:
-        super().__init__(data)
-        self.fields["region"] = forms.ChoiceField(label=_("Region"), choices=_regions())
-        self.order_fields(["region", "quarter", "amount"])
-
-    def clean_quarter(self) -> str:
-        """A quarter that there is."""
-        quarter = parse_quarter(self.cleaned_data["quarter"])
-        if quarter is None:
-            raise forms.ValidationError(_("Write the quarter like 2020-2"))
-        return str(quarter)
-
-    def clean(self) -> dict[str, Any]:
-        """A line that is there already is not written over unseen."""
-        values: dict[str, Any] = super().clean() or {}
-        place = {name: values.get(name, "") for name in ("region", "quarter")}
-        row = PovertyLine.objects.filter(**place).first()
-        if row is not None and row.amount != values.get("amount", row.amount):
-            sentence = _("There is one already. Delete it first, then add the right one.")
-            self.add_error("amount", sentence)
-        return values
-
-
-class SecondForm(TableForm):
-    """The sum above which a grant waits for a second person."""
-
-    amount = WholeField(
-        label=_("More than so many tenge a month (empty: never)"),
-        min_value=1,
-        max_value=10_000_000,
-        required=False,
-    )
-
-
-class OfficeForm(TableForm):
-    """An entry of the directory."""
-
-    district_ru = forms.CharField(label=_("District, in Russian"), max_length=120)
-    district_kk = forms.CharField(label=_("District, in Kazakh"), max_length=120)
-    name_ru = forms.CharField(label=_("Office, in Russian"), max_length=200)
-    name_kk = forms.CharField(label=_("Office, in Kazakh"), max_length=200)
-    phones = forms.CharField(label=_("Telephones, separated by commas"), max_length=300)
-    landline = forms.CharField(label=_("City number"), max_length=20, required=False)
-    area_code = forms.CharField(label=_("Area code from a village"), max_length=20, required=False)
-    whatsapp = forms.CharField(label="WhatsApp", max_length=20, required=False)
-    email = forms.EmailField(label="E-mail", required=False)
-    address_ru = forms.CharField(label=_("Address, in Russian"), max_length=200, required=False)
-    address_kk = forms.CharField(label=_("Address, in Kazakh"), max_length=200, required=False)
-    former = forms.CharField(max_length=16, required=False, widget=forms.HiddenInput)
-
-    def __init__(self, data: Any = None, initial: Any = None) -> None:
-        super().__init__(data, initial)
-        self.fields["region"] = forms.ChoiceField(
-            label=_("Region"), choices=_regions(), required=False
-        )
-        self.order_fields(["region"])
-
-    @classmethod
-    def of(cls, office: Office) -> "OfficeForm":
-        """The form with an entry, to change it."""
-        values = asdict(office)
-        return cls(initial=values | {"phones": ", ".join(office.phones), "former": key_of(office)})
-
-    def office(self) -> Office:
-        """The entry; which one it replaces stands in `former`."""
-        values = dict(self.cleaned_data)
-        values.pop("former")
-        phones = tuple(part.strip() for part in values.pop("phones").split(",") if part.strip())
-        return Office(phones=phones, **values)
-
-
-class AidForm(TableForm):
-    """Local aid: by a decision of the maslikhat, or passes that the region's budget pays."""
-
-    code = forms.RegexField(label=_("Short code, Latin letters"), regex=r"^[a-z][a-z0-9-]{2,30}\Z")
-    name_ru = forms.CharField(label=_("Name, in Russian"), max_length=300)
-    name_kk = forms.CharField(label=_("Name, in Kazakh"), max_length=300)
-    direct = forms.ChoiceField(label=_("Who decides"))
-    documents = LinesField(
-        label=_("Documents, one a line: Russian; Kazakh"),
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
-
-    def __init__(self, data: Any = None) -> None:
-        super().__init__(data)
-        choices = [(body.code, body.name(language())) for body in catalog().bodies]
-        self.fields["direct"] = forms.ChoiceField(
-            label=_("Who decides"), choices=[("", "—"), *choices]
-        )
-
-    def service(self) -> Service:
-        """The service as the kiosks offer it."""
-        values = self.cleaned_data
-        code = f"local-{values['code']}"
-        rows = [line.split(";") for line in values["documents"].splitlines() if line.strip()]
-        extra_papers = tuple(
-            DocumentKind(f"local-{place}", row[0].strip(), row[-1].strip(), False, "ink", "src")
-            for place, row in enumerate(rows, 1)
-        )
-        usual_papers = (
-            DocumentKind("application", "Заявление", "Өтініш", True, "ink", "src"),
-            DocumentKind("identity", "Документ, удостоверяющий личность",
-            "Жеке басын куәландыратын құжат", True,
-                         "color", "src"),
-        )  # fmt: skip
-        return Service(
-            code,
-            aid_number(code),
-            Fact(values["name_ru"], "src"),
-            Fact(values["name_kk"], "src"),
-            Fact(values["direct"], "src"),
-            Fact(timezone.localdate(), "src"),
-            (*usual_papers, *extra_papers),
-            local=True,
-        )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -3,8 +3,6 @@ stands.
 """
 
 import datetime as dt
-from collections.abc import Container
-from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -15,7 +13,6 @@ from app.desk.emptydrafts import remove_empty
 from app.errors import KomekError
 from app.forms import Draft
 from app.logs import log
-from app.people.phones import readable_phone, unbroken
 from app.quarters import month_end, quarter_of
 from ui.kiosk import Kiosk
 from ui.kit import SearchField, TaskRow, Undo, button, clear, note, scroll_area
@@ -23,6 +20,7 @@ from ui.kit.space import NEAR, TIGHT
 from ui.parts.draft_row import DraftRow
 from ui.parts.line_card import LineCard
 from ui.parts.list_screen import RowList
+from ui.parts.recipient_rows import recipient_rows
 from ui.parts.room_tiles import RoomTiles
 from ui.parts.screen import Screen
 from ui.translation import plural
@@ -111,7 +109,7 @@ class HomeScreen(Screen):
             (self.tr("Applications"), [self._case_row(row) for row in cases if not row.news]),
             (
                 self.tr("Recipients of the last quarter"),
-                self._recipients(search, {row.id for row in cases}) if search else [],
+                recipient_rows(self, search, {row.id for row in cases}) if search else [],
             ),
         ]
         self._rows.show_groups(groups, *self._empty_words())
@@ -185,21 +183,6 @@ class HomeScreen(Screen):
         if row.due:
             words += ", " + self.due_words(dt.date.fromisoformat(row.due))
         return f"{words} ({self.texts.say('household', f'holder.{row.holder}')})"
-
-    def _recipients(self, search: str, shown: Container[str]) -> list[QWidget]:
-        """People of the center's call list who are asked whether anything has changed."""
-        found = self.kiosk.open_desk.lists.recipients(self.kiosk.clock(), search)
-        return [
-            TaskRow(
-                row.name,
-                f"{row.iin} · {unbroken(readable_phone(row.phone))}",
-                partial(self.done.emit, "call", f"list:{row.case_id}"),
-                "phone",
-                is_narrow=True,
-            )
-            for row in found[:_MOST]
-            if row.case_id not in shown
-        ]
 
     def _draft_row(self, draft: Draft, changed: str) -> QWidget:
         row = DraftRow(draft, self._services.get(draft.service, ""), changed)
