@@ -124,6 +124,7 @@ def serve(host: str, port: int, ready: Path | None, tls: bool = False) -> None:
         threading.Thread(target=forward_for_ever, args=(_MAIL_SECONDS,), daemon=True).start()
     threading.Thread(target=_tidy_for_ever, args=(_DAY,), daemon=True).start()
     threading.Thread(target=_prepare_for_ever, args=(_MINUTE,), daemon=True).start()
+    threading.Thread(target=_reckon_for_ever, args=(_MINUTE,), daemon=True).start()
     threading.Thread(target=_put_away_for_ever, args=(_HOUR,), daemon=True).start()
     if ready is None:
         from center.transport.reachability import watch_way_in
@@ -167,6 +168,15 @@ def _prepare_for_ever(seconds: float) -> None:
     from center.transport.bulletins import prepare_known
 
     _repeat("keys of known applications", seconds, lambda: prepare_known(timezone.now()))
+
+
+def _reckon_for_ever(seconds: float) -> None:
+    """Every minute, terms are reckoned anew where the calendar has changed."""
+    from django.utils import timezone
+
+    from center.repair import reckon_anew
+
+    _repeat("terms by a changed calendar", seconds, lambda: reckon_anew(timezone.now()))
 
 
 def _put_away_for_ever(seconds: float) -> None:

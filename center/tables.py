@@ -5,13 +5,13 @@ and the calendar.
 import datetime as dt
 import hashlib
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeVar
 
 import msgspec
 from django.utils import timezone
 
-from app.catalog import Catalog, Service, Workdays, load_catalog, load_workdays
+from app.catalog import Catalog, Service, Transfers, Workdays, load_catalog, load_workdays
 from app.decoding import from_json
 from app.estimate import poverty_lines
 from app.lists import Office, Regime, first_directory
@@ -48,15 +48,55 @@ def aid_number(code: str) -> int:
     return numbers.get(code, max(numbers.values(), default=_BEFORE_LOCAL_AID) + 1)
 
 
-@cache
 def workdays() -> Workdays:
-    """The working-day calendar, read once a process."""
-    return load_workdays()
+    """The working-day calendar with the transfers that this center has entered."""
+    return _workdays(_content("calendar"))
+
+
+@lru_cache(maxsize=4)
+def _workdays(content: str) -> Workdays:
+    decided = from_json(content, tuple[Transfers, ...]) if content else ()
+    return load_workdays().with_transfers(decided)
+
+
+def transfers() -> tuple[Transfers, ...]:
+    """The transfers of days that this center has entered, by years."""
+    return _setting("calendar", tuple[Transfers, ...]) or ()
+
+
+def entered_transfers() -> tuple[Transfers, ...] | None:
+    """The same; None where nobody has ever entered any."""
+    return _setting("calendar", tuple[Transfers, ...])
+
+
+def keep_transfers(year: int, decided: Transfers | None) -> None:
+    """Those of a year, in the place of the former ones; None takes them out. Lines of the inbox
+    are reckoned anew by `center.repair.reckon_anew`.
+    """
+    others = [row for row in transfers() if row.year != year]
+    rows = sorted([*others, *([decided] if decided else [])], key=lambda row: row.year)
+    keep_setting("calendar", rows)
+    keep_setting("calendar.changed", True)
+
+
+def calendar_changed() -> bool:
+    """Whether days were entered since the terms of all cases were reckoned."""
+    return bool(_setting("calendar.changed", bool))
+
+
+def keep_calendar_reckoned() -> None:
+    """The terms of all cases are as the calendar says, or are about to be."""
+    keep_setting("calendar.changed", False)
+
+
+def _content(name: str) -> str:
+    found = plain.rows("SELECT content FROM center_setting WHERE name = %s", (name,))
+    return str(found[0][0]) if found else ""
 
 
 def _setting(name: str, form: type[T]) -> T | None:
-    found = plain.rows("SELECT content FROM center_setting WHERE name = %s", (name,))
-    return from_json(found[0][0], form) if found else None
+    content = _content(name)
+    return from_json(content, form) if content else None
 
 
 def keep_setting(name: str, value: object) -> None:

@@ -2,7 +2,7 @@
 
 from app.catalog.loading import CatalogError, load_catalog
 from app.catalog.model import Body, Catalog, DocumentKind, Region, Service
-from app.catalog.workdays import Workdays, load_workdays
+from app.catalog.workdays import Transfers, Workdays, load_workdays
 
 __all__ = [
     "Body",
@@ -11,6 +11,7 @@ __all__ = [
     "DocumentKind",
     "Region",
     "Service",
+    "Transfers",
     "Workdays",
     "load_catalog",
     "load_workdays",

@@ -4,6 +4,7 @@ center extends.
 
 import datetime as dt
 import tomllib
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
@@ -27,6 +28,17 @@ class Reckoning:
 
 
 @dataclass(frozen=True)
+class Transfers:
+    """What the government has decided for a year besides the law's holidays: weekdays on which
+    nobody works, and weekends on which one does.
+    """
+
+    year: int
+    off: tuple[dt.date, ...] = ()
+    worked: tuple[dt.date, ...] = ()
+
+
+@dataclass(frozen=True)
 class Workdays:
     """Days off and worked weekends of the years that have a table; the others are the law's
     holidays.
@@ -45,6 +57,18 @@ class Workdays:
             (self.days_off, self.worked_days) if day.year in self.years else _by_law(day.year)
         )
         return day in worked_days or (day.weekday() < _SATURDAY and day not in days_off)
+
+    def with_transfers(self, decided: Iterable[Transfers]) -> "Workdays":
+        """The calendar in which these years are exact."""
+        days_off, worked_days, years = self.days_off, self.worked_days, self.years
+        for year in decided:
+            if year.year not in years:
+                off, worked = _by_law(year.year)
+                days_off, worked_days = days_off | off, worked_days | worked
+            days_off = (days_off | frozenset(year.off)) - frozenset(year.worked)
+            worked_days = (worked_days | frozenset(year.worked)) - frozenset(year.off)
+            years |= {year.year}
+        return Workdays(days_off, worked_days, years)
 
     def add(self, start: dt.date, days: int) -> dt.date:
         """The day that is `days` working days after `start`, which itself does not count."""

@@ -24,7 +24,10 @@ class CaseTable:
     """
 
     def __init__(
-        self, store: DeskStore, workdays: Workdays, sign_by: Callable[[], dt.date | None]
+        self,
+        store: DeskStore,
+        workdays: Callable[[], Workdays],
+        sign_by: Callable[[], dt.date | None],
     ) -> None:
         self._store = store
         self._workdays = workdays
@@ -64,7 +67,7 @@ class CaseTable:
         """Write the line of a case; one that was erased has none until more is said in it."""
         if case.timeline and all(entry.is_erased for entry in case.timeline):
             return
-        row = row_of(case, self._workdays, self._sign_by())
+        row = row_of(case, self._workdays(), self._sign_by())
         kept = None if row.title else self._store.erasing.of(case.id)
         if kept is not None:
             row = replace(row, title=kept.number, service=kept.service)

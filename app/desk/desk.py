@@ -5,9 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from app.catalog import Catalog, load_workdays
+from app.catalog import Catalog, Workdays
 from app.desk.applications import Applications
 from app.desk.board import make_board, write_board
+from app.desk.calendar import Calendar
 from app.desk.case_table import CaseTable
 from app.desk.cases import Cases
 from app.desk.commission import Commission
@@ -81,13 +82,13 @@ class Desk:
         self._store, self.keys = store, keys
         self._mailbag = mailbag
         self._bundled_catalog = catalog
-        self.workdays = load_workdays()
         list_store = ListStore(store)
+        self._calendar = Calendar(list_store)
         self.kits = Kits(list_store)
         self.lists = Lists(store, list_store, self._load)
         self.commission = Commission(MemberStore(store))
         self.drafts = Drafts(DraftStore(store))
-        self.case_table = CaseTable(store, self.workdays, self._sign_by)
+        self.case_table = CaseTable(store, lambda: self.workdays, self._sign_by)
         self.cases = Cases(
             store,
             self.drafts,
@@ -110,6 +111,11 @@ class Desk:
             lambda: cases_in(self.drafts),
             lambda: mailbag.notes.center_time,
         )
+
+    @property
+    def workdays(self) -> Workdays:
+        """The working-day calendar with what the center has told of it."""
+        return self._calendar.workdays
 
     @property
     def catalog(self) -> Catalog:

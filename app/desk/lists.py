@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from app.case.row import is_duplicate
 from app.case.status import Status
-from app.catalog import Catalog, Service
+from app.catalog import Catalog, Service, Transfers
 from app.desk.profile import Profile
 from app.forms.draft import Draft
 from app.forms.family import with_household
@@ -215,4 +215,5 @@ _CHECKS: dict[Topic, Callable[[Bulletin], object]] = {
     Topic.REGIME: lambda bulletin: bulletin.read(Regime),
     Topic.KNOWN: lambda bulletin: bulletin.read(ApplicationMarks),
     Topic.SERVICES: lambda bulletin: bulletin.read(tuple[Service, ...]),
+    Topic.CALENDAR: lambda bulletin: bulletin.read(tuple[Transfers, ...]),
 }

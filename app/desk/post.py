@@ -181,6 +181,8 @@ class Post:
             topic = self._lists.take_in(payload)
             if topic is Topic.REGIME:
                 self._case_table.reproject(now)
+            elif topic is Topic.CALENDAR:
+                self._case_table.rebuild(now)
         if topic is Topic.REGIME:
             note_emergency(self._mailbag, self._lists.regime)
 

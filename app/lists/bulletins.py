@@ -33,6 +33,7 @@ class Topic(StrEnum):
     REGIME = "regime"
     SERVICES = "services"
     KNOWN = "known"
+    CALENDAR = "calendar"
 
 
 class _Text(msgspec.Struct):

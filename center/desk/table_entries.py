@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from app.formats import money
 from center.journal import today
 from center.models import PovertyLine
-from center.tables import catalog, key_of, local_aid, offices, regime, second_sum
+from center.tables import catalog, key_of, local_aid, offices, regime, second_sum, transfers
 from center.templatetags.phrases import language
 
 _EMPTY = "-"
@@ -117,10 +117,22 @@ def _second() -> list[TableEntry]:
     return [_entry(money(second_sum()), second_sum())] if second_sum() else []
 
 
+def _calendar() -> list[TableEntry]:
+    return [
+        _entry(
+            f"{year.year}: {', '.join(map(_day, year.off)) or '—'}"
+            f" / {', '.join(map(_day, year.worked)) or '—'}",
+            year,
+        )
+        for year in transfers()
+    ]
+
+
 _TABLES: dict[str, Callable[[], list[TableEntry]]] = {
     "regime": _regime,
     "line": _lines,
     "office": _offices,
     "aid": _local_aid,
     "second": _second,
+    "calendar": _calendar,
 }

@@ -1,5 +1,7 @@
 """The forms of what the staff can change: each table of the page has its own."""
 
+import datetime as dt
+import re
 from dataclasses import asdict
 from typing import Any
 
@@ -8,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from app.alphabet import in_order
-from app.catalog import DocumentKind, Service
+from app.catalog import DocumentKind, Service, Transfers
 from app.catalog.model import Fact
 from app.lists import Office
 from app.quarters import parse_quarter
@@ -21,6 +23,8 @@ from center.tables import (
     key_of,
 )
 from center.templatetags.phrases import language
+
+_SATURDAY = 5
 
 
 class TableForm(forms.Form):
@@ -91,6 +95,58 @@ class LineForm(TableForm):
             sentence = _("There is one already. Delete it first, then add the right one.")
             self.add_error("amount", sentence)
         return values
+
+
+class DaysField(LinesField):
+    """Days, one a line or separated by commas, as people here write them."""
+
+    def clean(self, value: Any) -> tuple[dt.date, ...]:
+        """The days in their order; raises `ValidationError` with the words that are none."""
+        words = [word for word in re.split(r"[\s,;]+", str(super().clean(value) or "")) if word]
+        days = {word: _day(word) for word in words}
+        if wrong := [word for word, day in days.items() if day is None]:
+            raise forms.ValidationError(_("This is no day: %s") % ", ".join(wrong))
+        return tuple(sorted({day for day in days.values() if day is not None}))
+
+
+def _day(word: str) -> dt.date | None:
+    try:
+        return dt.datetime.strptime(word, "%d.%m.%Y").date()
+    except ValueError:
+        return None
+
+
+class CalendarForm(TableForm):
+    """The government's transfers of days of a year, besides the law's holidays."""
+
+    year = WholeField(label=_("Year"), min_value=2020, max_value=2099)
+    off = DaysField(
+        label=_("Weekdays on which nobody works"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "placeholder": _("dd.mm.yyyy")}),
+    )
+    worked = DaysField(
+        label=_("Weekends on which one works"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "placeholder": _("dd.mm.yyyy")}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Days of the year itself; what is a weekend, or is worked, anyway is a mistake."""
+        values: dict[str, Any] = super().clean() or {}
+        for name, is_of_weekend in (("off", False), ("worked", True)):
+            for day in values.get(name) or ():
+                if values.get("year") and day.year != values["year"]:
+                    self.add_error(name, _("%s is of another year") % day.strftime("%d.%m.%Y"))
+                elif (day.weekday() >= _SATURDAY) != is_of_weekend:
+                    words = _("%s is a weekday") if is_of_weekend else _("%s is a weekend")
+                    self.add_error(name, words % day.strftime("%d.%m.%Y"))
+        return values
+
+    def decided(self) -> Transfers:
+        """The year as it is entered."""
+        values = self.cleaned_data
+        return Transfers(values["year"], values["off"], values["worked"])
 
 
 class SecondForm(TableForm):

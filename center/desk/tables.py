@@ -28,6 +28,7 @@ from center.desk.session import signed_in
 from center.desk.table_entries import Changes, changes_since, marks_of
 from center.desk.table_forms import (
     AidForm,
+    CalendarForm,
     LineForm,
     OfficeForm,
     RegimeForm,
@@ -43,6 +44,7 @@ from center.tables import (
     add_office,
     catalog,
     keep_setting,
+    keep_transfers,
     key_of,
     local_aid,
     make_rows,
@@ -51,6 +53,7 @@ from center.tables import (
     remove_office,
     replace_office,
     second_sum,
+    transfers,
 )
 from center.templatetags.phrases import language
 from center.transport.bulletins import publish_common
@@ -124,7 +127,7 @@ def _render(
 def _form(name: str, data: Any = None) -> forms.Form | None:
     kinds: dict[str, Callable[[Any], forms.Form]] = {
         "regime": RegimeForm, "line": LineForm, "office": OfficeForm, "aid": AidForm,
-        "second": SecondForm,
+        "second": SecondForm, "calendar": CalendarForm,
     }  # fmt: skip
     return kinds[name](data) if name in kinds else None
 
@@ -148,6 +151,8 @@ def _context(filled_forms: dict[str, forms.Form]) -> dict[str, object]:
             initial={"amount": f"{second_sum():,}".replace(",", " ") if second_sum() else ""}
         ),
         "second_sum": second_sum(),
+        "calendar": filled_forms.get("calendar") or CalendarForm(initial={"year": today().year}),
+        "years": transfers(),
         "aid": filled_forms.get("aid") or AidForm(),
         "seen": {name: _seen(name, filled_forms.get(name)) for name in _TABLES},
         "removals": [(name, marks_of(name)) for name in _TABLES if f"{name}-remove" in _CHANGES],
@@ -226,18 +231,33 @@ def _remove_aid(_form: forms.Form | None, remove: str) -> None:
     publish_common([Topic.SERVICES], timezone.now())
 
 
+def _keep_calendar(form: forms.Form | None, _remove: str) -> None:
+    if isinstance(form, CalendarForm):
+        decided = form.decided()
+        keep_transfers(decided.year, decided)
+        publish_common([Topic.CALENDAR], timezone.now())
+
+
+def _remove_calendar(_form: forms.Form | None, remove: str) -> None:
+    if _is_number(remove):
+        keep_transfers(int(remove), None)
+        publish_common([Topic.CALENDAR], timezone.now())
+
+
 def _keep_second(form: forms.Form | None, _remove: str) -> None:
     keep_setting("second.sum", (form.cleaned_data["amount"] if form else None) or 0)
 
 
-_TABLES = ("regime", "line", "office", "aid", "second")
+_TABLES = ("regime", "line", "office", "aid", "second", "calendar")
 _CHANGES: dict[str, Callable[[forms.Form | None, str], None]] = {
     "regime": _keep_regime,
     "line": _keep_line,
     "office": _keep_office,
     "second": _keep_second,
     "aid": _keep_aid,
+    "calendar": _keep_calendar,
     "line-remove": _remove_line,
     "office-remove": _remove_office,
     "aid-remove": _remove_aid,
+    "calendar-remove": _remove_calendar,
 }

@@ -37,7 +37,7 @@ from center.finding import words_of_kit, words_of_recipient
 from center.identity import identity
 from center.models import CaseRow, Kiosk, KitEntry, KnownKey, Publication
 from center.models import Recipient as RecipientRow
-from center.tables import local_aid, offices, regime
+from center.tables import entered_transfers, local_aid, offices, regime
 from center.transport.letters import send_list
 
 _KNOWN_EVERY_MS = 20 * 3600 * 1000
@@ -59,11 +59,13 @@ def publish(kiosk: Kiosk, topic: Topic, body: object, now: dt.datetime) -> None:
 def publish_common(
     topics: Iterable[Topic], now: dt.datetime, kiosks: Iterable[Kiosk] | None = None
 ) -> None:
-    """Send what is the same for every kiosk: directory, emergency's dates, local aid."""
+    """Send what is the same for every kiosk: directory, emergency's dates, local aid,
+    and the calendar's transfers, if there are any."""
     bodies = {
         Topic.DIRECTORY: Directory(offices()),
         Topic.REGIME: regime(),
         Topic.SERVICES: local_aid(),
+        Topic.CALENDAR: entered_transfers(),  # kiosks before 0.3 put this list aside
     }
     for kiosk in Kiosk.objects.filter(active=True) if kiosks is None else kiosks:
         for topic in topics:

@@ -18,6 +18,8 @@ from center.transport.bulletins import publish_calls, publish_common, publish_ki
 CARD_LIFETIME = dt.timedelta(days=60)
 """How long a card counts."""
 
+_COMMON = (Topic.DIRECTORY, Topic.REGIME, Topic.SERVICES, Topic.CALENDAR)
+
 
 class CardUsedError(KomekError):
     """Another kiosk took this card up."""
@@ -148,7 +150,7 @@ def admit(card: KioskCard, code: str, now: dt.datetime) -> Kiosk:
     else:
         Kiosk.objects.create(id=card.id, code=free_code(code, card.id), enrolled=now, **facts)
     kiosk = Kiosk.objects.get(id=card.id)
-    publish_common((Topic.DIRECTORY, Topic.REGIME, Topic.SERVICES), now, [kiosk])
+    publish_common(_COMMON, now, [kiosk])
     return kiosk
 
 
@@ -194,7 +196,7 @@ def change_keys(now: dt.datetime) -> None:
         letter.signature = key.sign(Purpose.ENVELOPE, letter.header.encode())
         letter.save(update_fields=["signature"])
     Letter.objects.filter(noted=False, freight="list").update(noted=True)
-    publish_common((Topic.DIRECTORY, Topic.REGIME, Topic.SERVICES), now)
+    publish_common(_COMMON, now)
     for kiosk in Kiosk.objects.filter(active=True):
         calls = Recipient.objects.filter(kiosk=kiosk).order_by("-quarter").first()
         if calls is not None:

@@ -1,0 +1,31 @@
+"""The working days as this kiosk reckons them."""
+
+import datetime as dt
+
+from app.catalog import Transfers, Workdays, load_workdays
+from app.lists import Topic
+from app.lists.bulletins import Bulletin
+from app.storage.liststore import ListStore
+
+
+class Calendar:
+    """The calendar that comes with the program, with the transfers that the center has told."""
+
+    def __init__(self, store: ListStore) -> None:
+        self._store = store
+        self._bundled = load_workdays()
+        self._told: tuple[int, Workdays] = 0, self._bundled  # the list's version, what it makes
+
+    @property
+    def workdays(self) -> Workdays:
+        """As of the latest list."""
+        row = self._store.text(Topic.CALENDAR)
+        if row is None:
+            return self._bundled
+        text, signature, version, made = row
+        if self._told[0] != version:
+            time = dt.datetime.fromisoformat(made)
+            bulletin = Bulletin(Topic.CALENDAR, version, time, text, signature)
+            decided = bulletin.read(tuple[Transfers, ...])
+            self._told = version, self._bundled.with_transfers(decided)
+        return self._told[1]
