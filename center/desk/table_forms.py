@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from dataclasses import asdict
+from itertools import count
 from typing import Any
 
 from django import forms
@@ -21,6 +22,7 @@ from center.tables import (
     aid_number,
     catalog,
     key_of,
+    transfers,
 )
 from center.templatetags.phrases import language
 
@@ -116,6 +118,10 @@ def _day(word: str) -> dt.date | None:
         return None
 
 
+def _written(day: dt.date) -> str:
+    return day.strftime("%d.%m.%Y")
+
+
 class CalendarForm(TableForm):
     """The government's transfers of days of a year, besides the law's holidays."""
 
@@ -130,17 +136,32 @@ class CalendarForm(TableForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 2, "placeholder": _("dd.mm.yyyy")}),
     )
+    former = forms.CharField(max_length=4, required=False, widget=forms.HiddenInput)
+
+    @classmethod
+    def of(cls, year: Transfers | None) -> "CalendarForm":
+        """The form with a year, to change it; or for the first one that is not entered yet."""
+        if year is None:
+            entered = {row.year for row in transfers()}
+            first = next(year for year in count(today().year) if year not in entered)
+            return cls(initial={"year": first})
+        days = {name: "\n".join(map(_written, getattr(year, name))) for name in ("off", "worked")}
+        return cls(initial={"year": year.year, "former": str(year.year), **days})
 
     def clean(self) -> dict[str, Any]:
         """Days of the year itself; what is a weekend, or is worked, anyway is a mistake."""
         values: dict[str, Any] = super().clean() or {}
+        if values.get("former") != str(values.get("year")) and any(
+            row.year == values.get("year") for row in transfers()
+        ):
+            self.add_error("year", _("This year is there already: press Change beside it"))
         for name, is_of_weekend in (("off", False), ("worked", True)):
             for day in values.get(name) or ():
                 if values.get("year") and day.year != values["year"]:
-                    self.add_error(name, _("%s is of another year") % day.strftime("%d.%m.%Y"))
+                    self.add_error(name, _("%s is of another year") % _written(day))
                 elif (day.weekday() >= _SATURDAY) != is_of_weekend:
                     words = _("%s is a weekday") if is_of_weekend else _("%s is a weekend")
-                    self.add_error(name, words % day.strftime("%d.%m.%Y"))
+                    self.add_error(name, words % _written(day))
         return values
 
     def decided(self) -> Transfers:

@@ -104,7 +104,11 @@ def _shown_again(request: HttpRequest) -> HttpResponse:
     if typed is None:
         wanted = request.GET.get("office", "")
         chosen = [OfficeForm.of(office) for office in offices() if key_of(office) == wanted]
-        return _render(request, {"office": chosen[0]} if chosen else {})
+        year = next(
+            (year for year in transfers() if str(year.year) == request.GET.get("year", "")), None
+        )
+        shown: dict[str, forms.Form] = {"calendar": CalendarForm.of(year)}
+        return _render(request, shown | ({"office": chosen[0]} if chosen else {}))
     filled_forms = {
         name: refill(form, fields)
         for name, fields in typed.forms.items()
@@ -151,7 +155,7 @@ def _context(filled_forms: dict[str, forms.Form]) -> dict[str, object]:
             initial={"amount": f"{second_sum():,}".replace(",", " ") if second_sum() else ""}
         ),
         "second_sum": second_sum(),
-        "calendar": filled_forms.get("calendar") or CalendarForm(initial={"year": today().year}),
+        "calendar": filled_forms.get("calendar") or CalendarForm.of(None),
         "years": transfers(),
         "aid": filled_forms.get("aid") or AidForm(),
         "seen": {name: _seen(name, filled_forms.get(name)) for name in _TABLES},
@@ -233,7 +237,9 @@ def _remove_aid(_form: forms.Form | None, remove: str) -> None:
 
 def _keep_calendar(form: forms.Form | None, _remove: str) -> None:
     if isinstance(form, CalendarForm):
-        decided = form.decided()
+        decided, former = form.decided(), form.cleaned_data["former"]
+        if _is_number(former) and int(former) != decided.year:
+            keep_transfers(int(former), None)
         keep_transfers(decided.year, decided)
         publish_common([Topic.CALENDAR], timezone.now())
 

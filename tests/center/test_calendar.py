@@ -74,6 +74,22 @@ def test_days_that_the_center_enters_move_terms_there_and_at_the_kiosk(
     assert desk.workdays.is_working(off[1]) == load_workdays().is_working(off[1])
 
 
+def test_a_year_is_changed_in_its_place_and_not_written_over_unseen(
+    enrolled: RealCenter,
+) -> None:
+    specialist = enrolled.specialist()
+    days = {"off": "03.03.2031", "worked": ""}
+    specialist.fill("/tables", "calendar", {}, year="2031", **days)
+    again = specialist.fill_raw("/tables", "calendar", {"year": "2031", "off": "", "worked": ""})
+    assert "Этот год уже есть" in again
+    assert "03.03.2031" in specialist.read("/tables?year=2031")
+    values = {"year": "2032", "former": "2031", "off": "03.03.2032", "worked": ""}
+    specialist.fill_raw("/tables?year=2031", "calendar", values)
+    content = str(enrolled.rows("SELECT content FROM center_setting WHERE name = 'calendar'"))
+    assert "2032-03-03" in content
+    assert "2031" not in content
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
