@@ -76,6 +76,7 @@ class Case:
     id: str
     status: Status = Status.QUEUED
     status_before_question: Status = Status.RECEIVED
+    status_before_closing: Status = Status.RECEIVED
     owner: str = ""
     number: str = ""
     date: dt.date | None = None

@@ -8,6 +8,7 @@ from app.case.case import Case
 from app.case.chapters.application import Formed, Taken, Withdrawn
 from app.case.chapters.decision import Closed, Decided, NotMet, is_void
 from app.case.chapters.registration import Received, decision_due
+from app.case.status import Status
 from app.catalog.workdays import Workdays
 
 Outcome = Literal["", "granted", "refused", "not-met", "withdrawn", "closed"]
@@ -38,7 +39,7 @@ def ending_of(case: Case, workdays: Workdays) -> Ending:
         outcome, day, reason = "withdrawn", withdrawn.date, withdrawn.reason
     elif (not_met := case.last(NotMet)) is not None and case.last(Formed) is None:
         outcome, day, reason = "not-met", not_met.date, not_met.reason
-    elif (closed := case.last(Closed)) is not None:
+    elif case.status is Status.CLOSED and (closed := case.last(Closed)) is not None:
         outcome, day, reason = "closed", closed.date, closed.reason
     else:
         return Ending()

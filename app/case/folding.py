@@ -74,6 +74,9 @@ def _apply(case: Case, entry: Entry, record: Record) -> Case:
         news=case.news.with_event(entry.header.id) if record.is_news else case.news,
         decision=entry.header.id if record.decides else case.decision,
         status_before_question=_status_before_question(case, record),
+        status_before_closing=case.status_before_closing
+        if record.after is not Status.CLOSED or case.status is Status.CLOSED
+        else case.status,
     )
     case = record.always(case, entry)
     if entry.body is None:

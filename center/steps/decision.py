@@ -16,10 +16,12 @@ from app.case.chapters.decision import (
     DECIDED,
     INFORMED,
     NOT_MET,
+    REOPENED,
     Closed,
     Decided,
     Informed,
     NotMet,
+    Reopened,
 )
 from app.case.chapters.registration import Estimated
 from app.case.status import OPEN, Status
@@ -219,6 +221,22 @@ class CloseForm(StepForm):
         return Closed(self.cleaned_data["reason"], today(), by)
 
 
+class ReopenForm(StepForm):
+    """Why the case goes on."""
+
+    record = REOPENED
+    title = _("Open the case again")
+    button = _("Open again")
+    place = 165
+    remembers = ("reason",)
+
+    reason = area(_("Why it goes on"))
+
+    def body(self, by: str) -> object:
+        """It stands where it stood."""
+        return Reopened(self.cleaned_data["reason"], today(), by)
+
+
 def to_be_decided(case: Case) -> bool:
     """Whether there is an application that the center decides on, and has not."""
     is_formed = case.last(Formed) is not None or case.last(Taken) is not None
@@ -231,4 +249,5 @@ STEPS: dict[str, type[StepForm]] = {
     "not-met": NotMetForm,
     "inform": InformForm,
     "close": CloseForm,
+    "reopen": ReopenForm,
 }

@@ -523,6 +523,9 @@ def test_a_case_in_which_a_decision_is_owed_is_closed_only_by_who_says_so(villag
     hand.send(form, reason="Семья уехала", undecided="on")
     village.carry()
     assert village.case(case.id).status.value == "closed"
+    village.act(case.id, "reopen", reason="Семья вернулась")
+    village.carry()
+    assert village.case(case.id).status.value == "received", "both sides go on with it"
     other = queue_case(village)
     village.act(other.id, "register", number="2")
     refusal = {"granted": "no", "reason": "Доход выше", "appeal_to": "Комиссия"}

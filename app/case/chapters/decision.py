@@ -68,6 +68,15 @@ class Closed:
     by: str = ""
 
 
+@dataclass(frozen=True)
+class Reopened:
+    """The case was closed by mistake, or has to go on: it stands where it stood before."""
+
+    reason: str
+    date: dt.date
+    by: str = ""
+
+
 def is_void(case: Case) -> bool:
     """Whether the decision's notice was taken back, so that another decision is due."""
     decision = case.last(Decided)
@@ -211,4 +220,13 @@ CLOSED = Record(
     moves_on=SETTLED | {Status.WITHDRAWN},
     lines=lambda body, _words: [body.reason],
 )
-RECORDS = (DECIDED, NOT_MET, INFORMED, CLOSED)
+REOPENED = Record(
+    "reopened",
+    Reopened,
+    CENTER,
+    at=frozenset({Status.CLOSED}),
+    may=lambda case: "consent-withdrawn" not in case.kinds,  # nothing is done with it any more
+    after=lambda case: case.status_before_closing if case.status is Status.CLOSED else case.status,
+    lines=lambda body, _words: [body.reason],
+)
+RECORDS = (DECIDED, NOT_MET, INFORMED, CLOSED, REOPENED)
