@@ -4,7 +4,7 @@ from django.urls import path, re_path
 
 from center.api import views as api
 from center.desk.accounts import accounts
-from center.desk.case import act, dossier, packet, preview, show_case
+from center.desk.case import act, dossier, own_data, packet, preview, show_case
 from center.desk.files import show_document, show_file, show_form, show_former, show_picture
 from center.desk.inbox import export_inbox, show_inbox, take
 from center.desk.kiosks import show_card, show_kiosks
@@ -54,6 +54,7 @@ urlpatterns = [
     re_path(_CASE + r"/document-(?P<number>[0-9]{1,3})\.pdf\Z", show_document, name="document"),
     re_path(_CASE + r"/preview/(?P<what>[a-z-]+)\Z", preview, name="preview"),
     re_path(_CASE + r"/dossier\.(?P<suffix>pdf|zip)\Z", dossier, name="dossier"),
+    re_path(_CASE + r"/person\.zip\Z", own_data, name="own-data"),
     re_path(_CASE + r"/packet\.zip\Z", packet, name="packet"),
     re_path(_CASE + rf"/file/{_NAME}\Z", show_file, name="file"),
     re_path(_CASE + rf"/former/(?P<mark>[0-9a-f]{{16}})/{_NAME}\Z", show_former, name="former"),

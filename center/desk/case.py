@@ -1,12 +1,14 @@
 """What a specialist asks of a case: to see it, to take a step, to have its papers."""
 
 import datetime as dt
+import os
+import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 
 from django.contrib import messages
 from django.contrib.auth.models import User
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -20,6 +22,7 @@ from app.texts import Texts
 from center.desk import casework
 from center.desk.case_page import GoneStep, Refusal, render_case
 from center.desk.files import find_case, pdf
+from center.desk.own_data import cases_of, write_own_data
 from center.desk.queue import Queue
 from center.desk.reading import note_reading
 from center.desk.repeats import note_record, same_record
@@ -218,6 +221,21 @@ def dossier(request: HttpRequest, case_id: str, suffix: str) -> HttpResponse:
     if suffix == "pdf":
         return pdf(document, "dossier.pdf")
     return _zip(archive, "dossier.zip")
+
+
+@signed_in
+def own_data(request: HttpRequest, case_id: str) -> FileResponse:
+    """`GET /case/<id>/person.zip`: everything about this case's person."""
+    case = find_case(case_id)
+    rows = cases_of(case.iin)
+    if not rows:
+        raise Http404
+    for row in rows:
+        note_reading(request, row.id, "person")
+    file = tempfile.TemporaryFile(dir=os.environ["KOMEK_CENTER_DATA"])  # noqa: SIM115 - the answer closes it
+    write_own_data(file, rows, case.iin, timezone.now(), language())
+    file.seek(0)
+    return FileResponse(file, as_attachment=True, filename="person.zip")
 
 
 @signed_in

@@ -43,6 +43,7 @@ def what_words(what: str) -> str:
         "form": _("Application form"),
         "dossier": _("Case file"),
         "packet": _("Packet for the body"),
+        "person": _("Everything about the person"),
         "list": _("List as XLSX"),
         "numbers": _("Numbers"),
     }

@@ -34,6 +34,7 @@ def cells(case_id: str) -> list[Cell]:
         "tables": "/tables", "kiosks": "/kiosks", "sample": "/kits/sample.xlsx", "case": case,
         "form": f"{case}/form", "document": f"{case}/document-1.pdf",
         "dossier": f"{case}/dossier.pdf", "packet": f"{case}/packet.zip",
+        "own-data": f"{case}/person.zip",
         "file": f"{case}/file/page-01.pdf",
         "former": f"{case}/former/{'0' * 16}/page-01.pdf",
         "picture": f"{case}/picture/small/{'0' * 16}/page-01.pdf",
