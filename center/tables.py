@@ -172,39 +172,54 @@ def wording(language: str) -> Wording:
 
 
 def key_of(office: Office) -> str:
-    """What names an entry of the directory: two of the same content are the same."""
+    """What names an entry that comes with the program and has no row yet."""
     return hashlib.sha256(msgspec.json.encode(office)).hexdigest()[:16]
+
+
+def keyed_offices() -> list[tuple[str, Office]]:
+    """The directory with what names each entry, whatever is changed in it."""
+    rows = OfficeRow.objects.order_by("id").values_list("id", "content")
+    entered = [(str(number), from_json(content, Office)) for number, content in rows]
+    return entered or [(key_of(office), office) for office in first_directory().offices]
 
 
 def make_rows() -> None:
     """The entries as rows that can be changed: the mission's own until then are none."""
     if not OfficeRow.objects.exists():
-        for office in first_directory().offices:
-            add_office(office)
+        made = {key_of(office): add_office(office) for office in first_directory().offices}
+        keep_setting("directory.first", made)
 
 
-def add_office(office: Office) -> None:
-    """A further entry of the directory."""
-    OfficeRow.objects.create(content=msgspec.json.encode(office).decode())
+def add_office(office: Office) -> str:
+    """A further entry of the directory; gives what names it."""
+    return str(OfficeRow.objects.create(content=msgspec.json.encode(office).decode()).pk)
+
+
+def _row_of(key: str) -> OfficeRow | None:
+    """The row of an entry, also by what named it before it had one."""
+    made = _setting("directory.first", dict[str, str]) or {}
+    number = made.get(key, key)
+    is_number = number.isascii() and number.isdecimal() and len(number) < 10
+    return OfficeRow.objects.filter(pk=number).first() if is_number else None
 
 
 def remove_office(key: str) -> None:
     """Take an entry out, whatever was added or removed meanwhile."""
-    for row in OfficeRow.objects.all():
-        if key_of(from_json(row.content, Office)) == key:
-            row.delete()
+    if row := _row_of(key):
+        row.delete()
 
 
 def replace_office(key: str, office: Office) -> None:
-    """Another entry in the place of one, whose sites stay; added where that is gone by now."""
-    for row in OfficeRow.objects.all():
-        former = from_json(row.content, Office)
-        if key_of(former) == key:
-            whole = replace(office, sites=former.sites)
-            row.content = msgspec.json.encode(whole).decode()
-            row.save(update_fields=["content"])
-            return
-    add_office(office)
+    """Another entry in the place of one, also where that says something else by now; its sites
+    stay. Added where it is gone.
+    """
+    row = _row_of(key)
+    if row is None:
+        add_office(office)
+        return
+    former = from_json(row.content, Office)
+    row.content = msgspec.json.encode(replace(office, sites=former.sites)).decode()
+    row.save(update_fields=["content"])
 
 
 def offices() -> tuple[Office, ...]:

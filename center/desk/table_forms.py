@@ -21,12 +21,12 @@ from center.steps.fields import LinesField, WholeField, day_field
 from center.tables import (
     aid_number,
     catalog,
-    key_of,
     transfers,
 )
 from center.templatetags.phrases import language
 
 _SATURDAY = 5
+_PHONE = re.compile(r"\+?\d[\d\s()\-]{1,19}")
 
 
 class TableForm(forms.Form):
@@ -205,10 +205,18 @@ class OfficeForm(TableForm):
         self.order_fields(["region"])
 
     @classmethod
-    def of(cls, office: Office) -> "OfficeForm":
+    def of(cls, key: str, office: Office) -> "OfficeForm":
         """The form with an entry, to change it."""
         values = asdict(office)
-        return cls(initial=values | {"phones": ", ".join(office.phones), "former": key_of(office)})
+        return cls(initial=values | {"phones": ", ".join(office.phones), "former": key})
+
+    def clean_phones(self) -> str:
+        """Telephones that can be dialed: digits, and what people group them by."""
+        text = str(self.cleaned_data["phones"])
+        wrong = [part.strip() for part in text.split(",") if not _PHONE.fullmatch(part.strip())]
+        if wrong and (wrong := [part for part in wrong if part]):
+            raise forms.ValidationError(_("This is no telephone: %s") % ", ".join(wrong))
+        return text
 
     def office(self) -> Office:
         """The entry; which one it replaces stands in `former`."""

@@ -45,10 +45,9 @@ from center.tables import (
     catalog,
     keep_setting,
     keep_transfers,
-    key_of,
+    keyed_offices,
     local_aid,
     make_rows,
-    offices,
     regime,
     remove_office,
     replace_office,
@@ -103,7 +102,7 @@ def _shown_again(request: HttpRequest) -> HttpResponse:
     typed = take_typed(request)
     if typed is None:
         wanted = request.GET.get("office", "")
-        chosen = [OfficeForm.of(office) for office in offices() if key_of(office) == wanted]
+        chosen = [OfficeForm.of(key, office) for key, office in keyed_offices() if key == wanted]
         year = next(
             (year for year in transfers() if str(year.year) == request.GET.get("year", "")), None
         )
@@ -161,7 +160,10 @@ def _context(filled_forms: dict[str, forms.Form]) -> dict[str, object]:
         "seen": {name: _seen(name, filled_forms.get(name)) for name in _TABLES},
         "removals": [(name, marks_of(name)) for name in _TABLES if f"{name}-remove" in _CHANGES],
         "lines": [(line, names.get(line.region, line.region)) for line in lines],
-        "offices": [(key_of(office), office, office.name(language())) for office in offices()],
+        "offices": [
+            (key, office, office.name(language()), names.get(office.region, ""))
+            for key, office in keyed_offices()
+        ],
         "local_aid": [(service, service.name(language())) for service in local_aid()],
     }
 

@@ -77,7 +77,7 @@ def test_an_entry_of_the_directory_is_removed_by_what_it_is_whatever_went_before
 
     def keys() -> list[str]:
         page = specialist.fetch("/tables").decode()
-        return re.findall(r'form="office-remove" name="remove"\s+value="([0-9a-f]{16})"', page)
+        return re.findall(r'form="office-remove" name="remove"\s+value="(\d+|[0-9a-f]{16})"', page)
 
     for number in range(3):
         words = dict.fromkeys(("district_ru", "district_kk"), f"Аудан {number}")

@@ -6,15 +6,21 @@ const press = (id) => document.getElementById(id)?.click();
 
 // an address with the form's name keeps the cursor out of the field that it should stand in, and takes it away once the page is whole
 const begin = () => {
-  const first = document.querySelector("[autofocus]");
+  // of a form that came back: the first field in which something is to be mended, wherever on the page it stands
+  const wrong = document.querySelector(".field:not([hidden]) > .problem")?.parentElement.querySelector("input, select, textarea");
+  const first = document.querySelector("[autofocus]") ?? wrong;
   if (!first) return;
+  const folded = first.closest("details:not([open])");
+  if (folded && first === wrong) folded.open = true;
   first.focus();
   if (first.matches("input[type=text], input[type=search]")) first.select();
 };
 begin();
 addEventListener("load", () => setTimeout(() => {
   if (document.activeElement === document.body) begin(); // else somebody may be typing already
-  document.activeElement?.scrollIntoView({ block: "nearest" }); // the address may have moved the page away
+  const held = document.activeElement;
+  if (!held || held === document.body) return;
+  held.scrollIntoView({ block: held.matches(".problem ~ *") ? "center" : "nearest" }); // the address may have moved the page away
 }));
 
 const put = (button) => {
