@@ -36,6 +36,7 @@ class StepForm(forms.Form):
     button: ClassVar[Any]
     place: ClassVar[int] = 0
     previews: ClassVar[tuple[Preview, ...]] = ()
+    explains: ClassVar[Any] = ""  # a sentence on what the step is for, where two are alike
     every: Any = ""
     remembers: ClassVar[tuple[str, ...]] = ()
     begins_at: ClassVar[tuple[str, ...]] = ()

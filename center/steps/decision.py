@@ -157,6 +157,11 @@ class NotMetForm(GuardedForm):
     place = 60
 
     remembers = ("reason", OVERRIDE)
+    previews = (("not-met", _("Preview the notice")),)
+    explains = _(
+        "For a family that does not meet the criteria (item 15): there is no plan. Any other"
+        " refusal is a decision."
+    )
 
     reason = area(_("Basis"))
 
@@ -173,9 +178,16 @@ class NotMetForm(GuardedForm):
         reason, by = self.cleaned_data["reason"], casework.person(user)
         with transaction.atomic():
             case = load_case(self.case.id)
-            pdf = not_met_pdf(case.name, reason, identity().name, by, today(), case.language)
+            pdf = self._notice(case, user)
             body = NotMet(reason, today(), by, self.overruled, self.override)
             add(case, body, now, ((case.next_name("notice", ".pdf"), pdf),))
+
+    def preview(self, _what: str, user: User) -> bytes:
+        return self._notice(self.case, user)
+
+    def _notice(self, case: Case, user: User) -> bytes:
+        reason, by = self.cleaned_data["reason"], casework.person(user)
+        return not_met_pdf(case.name, reason, identity().name, by, today(), case.language)
 
 
 class InformForm(StepForm):

@@ -150,6 +150,14 @@ def _other_application(body: Received, words: Words) -> Sequence[str]:
     return [words.say("timeline.other", number=body.duplicate)]
 
 
+def _is_to_be_decided(case: Case) -> bool:
+    """Whether a decision may come: after an appeal too, and where the former one was taken back."""
+    if case.status not in (Status.DECIDED, Status.INFORMED):
+        return True
+    decisions = (entry.body for entry in case.timeline if entry.header.id == case.decision)
+    return any(getattr(decision, "notice", "") in case.void for decision in decisions)
+
+
 def _replace_number(case: Case, _entry: Entry, body: Renumbered) -> Case:
     """The registration goes on under the other number, with its own terms."""
     entry = case.latest_entries.get(Registered)
@@ -204,8 +212,8 @@ CHECKED = Record(
     "checks-recorded",
     Checked,
     CENTER,
-    at=ARRIVED | {Status.CALLED},
-    may=lambda case: case.is_direct,
+    at=ARRIVED | SETTLED | {Status.CALLED},
+    may=lambda case: case.is_direct and _is_to_be_decided(case),
     fits=is_family_aid,
     lines=_checks,
 )
@@ -213,8 +221,8 @@ ESTIMATED = Record(
     "income-estimated",
     Estimated,
     CENTER,
-    at=ARRIVED,
-    may=lambda case: case.is_direct and has_applied(case),
+    at=ARRIVED | SETTLED,
+    may=lambda case: case.is_direct and has_applied(case) and _is_to_be_decided(case),
     fits=lambda case: case.household is not None and bool(case.household.members),
     lines=_sums,
 )
