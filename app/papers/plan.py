@@ -52,6 +52,7 @@ class Agreement:
     language: str
     wording: Mapping[str, Wording]
     in_emergency: bool
+    iin: str = ""
 
 
 def first_wording(language: str) -> Wording:
@@ -145,10 +146,17 @@ def _facts(agreement: Agreement, texts: Texts) -> list[Flowable]:
     rows = [
         (say("number"), agreement.number),
         (say("family"), agreement.person),
+        (texts.say("papers", "household.iin"), agreement.iin),
         (say("members"), str(agreement.members) if agreement.members else ""),
         (say("period"), f"{day(agreement.start)} – {day(agreement.end)}"),
     ]
     return [text(f"{label}: {value}", BODY) for label, value in rows if value]
+
+
+def _named(agreement: Agreement, texts: Texts) -> str:
+    """The person with the IIN, where there is one."""
+    iin = f", {texts.say('papers', 'household.iin')} {agreement.iin}" if agreement.iin else ""
+    return agreement.person + iin
 
 
 def _signatures(agreement: Agreement, texts: Texts) -> list[Flowable]:
@@ -158,7 +166,7 @@ def _signatures(agreement: Agreement, texts: Texts) -> list[Flowable]:
     line = "_" * 24
     cells = [
         [text(say("sign_center"), STRONG), text(say("sign_person"), STRONG)],
-        [text(agreement.specialist, BODY), text(agreement.person, BODY)],
+        [text(agreement.specialist, BODY), text(_named(agreement, texts), BODY)],
         [text(line, BODY), text(line, BODY)],
         [text(f"{say('sign_day')}: {'_' * 12}", BODY)] * 2,
     ]

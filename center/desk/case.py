@@ -120,7 +120,8 @@ def act(request: HttpRequest, case_id: str, step: str) -> HttpResponse:
     else:
         note_record(request, case_id, now)
         words = _("Done: %(step)s. The kiosk gets it as soon as it has a connection.")
-        messages.success(request, words % {"step": form.title})
+        step_words = f"{form.title}, {form.said}" if form.said else form.title
+        messages.success(request, words % {"step": step_words})
     return redirect(_top_of(request, case_id))
 
 

@@ -7,6 +7,8 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from app.case import Case
 from app.case.chapter import Record
@@ -48,6 +50,18 @@ class StepForm(forms.Form):
         super().__init__(data, files, auto_id=f"{type(self).__name__.lower()}-%s")
         self.case, self.language = case, language
         self.prepare()
+
+    @property
+    def said(self) -> str:
+        """What was recorded, beyond the step's title, once it was taken."""
+        return ""
+
+    def for_the_person(self, *names: str) -> None:
+        """Say of these fields in which language the person reads what is written there."""
+        language = _("in Kazakh") if self.case.language == "kk" else _("in Russian")
+        for name in names:
+            label = self.fields[name].label
+            self.fields[name].label = format_lazy("{}, {}", label, language)
 
     def used_before(self, field: str) -> tuple[str, ...]:
         """The texts that were written last in a field, the latest first."""

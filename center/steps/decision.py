@@ -25,6 +25,7 @@ from app.case.chapters.decision import (
 )
 from app.case.chapters.registration import Estimated
 from app.case.status import OPEN, Status
+from app.formats import money
 from app.papers import not_met_pdf, notice_pdf
 from app.quarters import parse_quarter
 from center.desk import casework
@@ -69,6 +70,7 @@ class DecideForm(GuardedForm):
         where appeals went the last time.
         """
         self.add_override(_("All the same, because"))
+        self.for_the_person("reason")
         self.fields["appeal_to"].initial = next(iter(self.used_before("appeal_to")), "")
         estimated, quarter = self.case.last(Estimated), parse_quarter(self.case.quarter)
         if estimated is not None and estimated.month:
@@ -110,6 +112,14 @@ class DecideForm(GuardedForm):
             return Decided(False, values["reason"], today(), **appeal)
         amount, start, end = values["amount"], values["start"], values["end"]
         return Decided(True, values["reason"], today(), amount, start, end, **appeal)
+
+    @property
+    def said(self) -> str:
+        """Whether, and how much."""
+        values = self.cleaned_data
+        if values.get("granted") == "no":
+            return str(_("decided: refused"))
+        return money(values["amount"]) if values.get("amount") else str(_("decided: granted"))
 
     def words(self) -> dict[str, str]:
         """What was typed, to fill the form with once more."""
@@ -167,6 +177,7 @@ class NotMetForm(GuardedForm):
 
     def prepare(self) -> None:
         self.add_override(_("All the same, because"))
+        self.for_the_person("reason")
 
     def clean(self) -> dict[str, Any]:
         """Nothing stands against it unsaid."""

@@ -81,7 +81,7 @@ class PlanForm(StepForm):
             reference(case) or case.id[:8], case.name, members, identity().name,
             casework.person(user),
             values["start"], values["end"], today(), case.language, self.wordings(),
-            in_emergency(),
+            in_emergency(), case.iin,
         )  # fmt: skip
 
     def take(self, user: User, now: dt.datetime) -> None:

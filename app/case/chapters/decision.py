@@ -147,7 +147,12 @@ def _sms(body: Decided, _case: Case, words: Words) -> tuple[str, dict[str, objec
         }
     if body.granted:
         return "granted_other", {}
-    return "refused", {"reason": body.reason, "until": _appeal_until(body, words)}
+    return "refused", {"reason": _within(body.reason), "until": _appeal_until(body, words)}
+
+
+def _within(reason: str) -> str:
+    """A reason that stands within a sentence has no end of its own."""
+    return reason.rstrip(" .")
 
 
 def _overruled(body: Decided | NotMet, words: Words) -> Sequence[str]:
@@ -201,7 +206,7 @@ NOT_MET = Record(
     script=lambda body, _case, words: [
         words.say("script.notmet", reason=body.reason), words.say("script.notmet_appeal")
     ],
-    sms=lambda body, _case, _words: ("notmet", {"reason": body.reason}),
+    sms=lambda body, _case, _words: ("notmet", {"reason": _within(body.reason)}),
 )  # fmt: skip
 INFORMED = Record(
     "applicant-informed",
