@@ -1,6 +1,7 @@
 """Kiosks: who is enrolled, new cards, revocation. Only an administrator changes anything here."""
 
 import base64
+from urllib.parse import urlsplit
 
 from django import forms
 from django.conf import settings
@@ -27,6 +28,8 @@ from center.rights import may
 from center.templatetags.phrases import language
 from center.transport import enrolment
 from center.transport.reachability import check_way_in, way_in_trouble
+
+_OWN_PC = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 class CardForm(forms.Form):
@@ -148,6 +151,7 @@ def show_card(request: HttpRequest, number: int) -> HttpResponse:
         "picture": picture,
         "center": identity(),
         "good_until": card.made + enrolment.CARD_LIFETIME,
+        "is_own_pc": urlsplit(identity().url).hostname in _OWN_PC,
     }
     return render(request, "center/card.html", context)
 

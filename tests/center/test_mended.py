@@ -42,3 +42,9 @@ def test_an_entry_that_was_changed_meanwhile_is_replaced_all_the_same_and_not_do
     rows = enrolled.rows("SELECT content FROM center_officerow")
     assert len(rows) == 1
     assert "8 702 000 00 02" in str(rows[0])
+
+
+def test_a_card_whose_address_leads_nowhere_else_says_so(enrolled: RealCenter) -> None:
+    specialist = enrolled.specialist()
+    page = specialist.fill("/kiosks", "card", name="Қызылжар", code="Q7")
+    assert "ведет только на этот компьютер" in page
