@@ -32,6 +32,18 @@ class Status(StrEnum):
     KIT = "kit"
 
 
+REVOKED = "revoked"
+"""What is said in the place of a status where the decision was taken back."""
+
+
+def as_shown(status: str, step: str) -> str:
+    """The code of the words for where a case stands, `step` being the next one: another decision is
+    due only where the former one was taken back.
+    """
+    is_decided = status in (Status.DECIDED, Status.INFORMED)
+    return REVOKED if is_decided and step == "decide" else status
+
+
 UNCOUNTED = frozenset({Status.CALLED, Status.KIT, Status.WITHDRAWN, Status.NOT_MET})
 """Where there is no application that stands in the way of another of the same person, service
 and quarter.

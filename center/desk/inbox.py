@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 from app.case import Case
 from app.case.chapters.application import Taken
 from app.case.row import hidden_parts, texts_with
+from app.case.status import as_shown
 from app.case.subject import Subject
 from app.lists.workbooks import workbook
 from app.quarters import quarter_of
@@ -153,7 +154,7 @@ def export_inbox(request: HttpRequest) -> HttpResponse:
         (
             row.number, row.registered, row.title, row.iin, names.get(row.service, row.service),
             row.kiosk.name, row.date, timezone.localtime(row.arrived).date(),
-            texts.say("status", row.status),
+            texts.say("status", as_shown(row.status, row.step)),
             texts.say("household", f"step.{row.step}") if row.step else "",
             texts.say("household", f"holder.{row.holder}") if row.step else "",
             row.due,

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 
 from app.case import Case
 from app.case.case import Entry
+from app.case.status import as_shown as status_as_shown
 from app.case.wording import entry_lines, summary_of
 from app.formats import money
 from app.people.phones import readable_phone
@@ -30,6 +31,12 @@ def say(group: str, code: str, **facts: object) -> str:
     """A sentence of `resources/texts`, with its placeholders filled."""
     texts = Texts(language())
     return texts.say(group, code, **facts) if texts.has(group, code) else code
+
+
+@register.filter
+def as_shown(status: str, step: str) -> str:
+    """The code of the words for where a case stands."""
+    return status_as_shown(status, step)
 
 
 @register.simple_tag

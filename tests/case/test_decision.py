@@ -9,6 +9,7 @@ from app.case import Status
 from app.case.authoring import NotNowError
 from app.case.chapters.decision import Decided, Informed, NotMet, is_void
 from app.case.chapters.plan import PlanSent, Revoked
+from app.case.status import as_shown
 from app.case.wording import call_script, sms_text
 from app.texts import Texts
 from tests.support.chapters import ARRIVED, GRANTED, REGISTERED, at, due, story
@@ -57,6 +58,9 @@ def test_a_revoked_decision_is_not_told_and_another_one_is_due() -> None:
     assert due(made)[:2] == ("decide", "center")
     assert not made.case.news.untold, "nobody is to be told of it any more"
     assert is_void(made.case)
+    assert as_shown(at(made), due(made)[0]) == "revoked", "seen: it was still said to be decided"
+    made.add(CENTER, replace(GRANTED, notice="notice-01.pdf"))
+    assert as_shown(at(made), due(made)[0]) == "decided"
 
 
 def test_a_grant_takes_the_place_of_not_meeting_the_criteria() -> None:

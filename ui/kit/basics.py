@@ -21,6 +21,7 @@ from ui.kit.space import APART, NEAR
 
 _TONES = {
     "asked": "warn",
+    "revoked": "warn",
     "queued": "",
     "received": "accent",
     "registered": "accent",

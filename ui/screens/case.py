@@ -13,12 +13,13 @@ from app.case import Case, Role
 from app.case.authoring import may_author
 from app.case.chapter import Due
 from app.case.chapters import RECORD_OF
-from app.case.chapters.decision import Way
+from app.case.chapters.decision import Way, is_void
 from app.case.chapters.evidence import Concluded, Materials
 from app.case.chapters.plan import PlanSent
 from app.case.chapters.questions import Answered
 from app.case.chapters.registration import ELSEWHERE, Received
 from app.case.due import owed, own_first
+from app.case.status import as_shown
 from app.errors import KomekError
 from app.formats import day
 from app.sizes import readable_size
@@ -84,7 +85,8 @@ class CaseScreen(Screen):
         line = QHBoxLayout()
         if case.number and case.name:
             line.addWidget(label(case.number, "quiet"))
-        line.addWidget(status_label(self.texts.say("status", case.status), case.status))
+        status = as_shown(case.status, "decide" if is_void(case) else "")
+        line.addWidget(status_label(self.texts.say("status", status), status))
         line.addStretch(1)
         self._side.addLayout(line)
         self.delivery = paragraph(self._delivery(), "small")

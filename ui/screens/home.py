@@ -7,6 +7,7 @@ import datetime as dt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.case import Case
+from app.case.status import as_shown
 from app.desk import CaseRow
 from app.desk.cases import URGENT_DAYS, days_left
 from app.desk.emptydrafts import remove_empty
@@ -164,13 +165,14 @@ class HomeScreen(Screen):
     def _case_row(self, row: CaseRow) -> QWidget:
         day = dt.date.fromisoformat(row.date).strftime("%d.%m.%Y") if row.date else ""
         service = self._services.get(row.service, row.service)
+        status = as_shown(row.status, row.step)
         short = service if len(service) < 64 else service[:62].rstrip() + "…"
         return TaskRow(
             row.title or row.number,
             " · ".join(filter(None, (row.number, day, short, self._next_step(row)))),
             lambda: self.done.emit("case", row.id),
             "message-circle" if row.news else "file-text",
-            (self.texts.say("status", row.status), row.status),
+            (self.texts.say("status", status), status),
             bool(row.news),
             is_narrow=True,
         )
