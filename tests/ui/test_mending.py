@@ -7,6 +7,8 @@ from typing import Any
 
 import cv2
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -17,11 +19,14 @@ from app.desk.applications import LeftPaper
 from app.errors import DiskFullError
 from app.lists import Directory, Office
 from tests.support.photographs import photographs
+from tests.support.shown import shown_window, step_of
 from tests.support.windows import buttons_named, press, settle
-from ui.kit import Field, SummaryList, TaskRow, Tile
+from ui.gallerydesk import GalleryDesk
+from ui.kit import ChoiceField, Field, SummaryList, TaskRow, Tile
 from ui.kit.basics import Paragraph
 from ui.navigation import Place
 from ui.parts.pin_card import PinCard
+from ui.parts.voice_card import VoiceCard
 from ui.screens.call import CallScreen
 from ui.screens.calls import CallsScreen
 from ui.screens.commission import CommissionScreen
@@ -429,3 +434,61 @@ def test_a_renewal_begins_with_the_search_and_asks_one_question_on_one_page(show
     call.submit()
     assert isinstance(shown.screen_shown, HomeScreen)
     assert shown.kiosk.open_desk.cases.load(case).bodies(Called)[-1].changed == "no"
+
+
+@at("paper")
+def test_what_is_mended_moves_nothing_that_stands_below(shown: Window) -> None:
+    """Seen: each answer took its red line away, and the next press met another answer."""
+    screen = step_of(shown)
+    for field in screen.fields.values():
+        if isinstance(field, ChoiceField):
+            field.set_value("")
+    screen.submit()
+    settle()
+    asked = [
+        field
+        for field in screen.fields.values()
+        if isinstance(field, ChoiceField) and field.problem.isVisible() and field.problem.text()
+    ]
+    assert len(asked) > 1
+
+    def tops() -> list[int]:
+        return [field.mapTo(shown, QPoint(0, 0)).y() for field in asked]
+
+    before = tops()
+    for field in asked[:2]:  # what others are answered asks for more, or for less
+        next(iter(field.buttons.values())).click()
+        settle()
+        assert tops()[:3] == before[:3]
+        assert field.problem.text() == "", "it is not red any more"
+
+
+@at("home")
+def test_escape_in_the_search_shows_everything_again(shown: Window) -> None:
+    """Seen: what was searched for days ago hid every application."""
+    screen = shown.screen_shown
+    assert isinstance(screen, HomeScreen)
+    rows = len(screen.findChildren(TaskRow))
+    screen.search.setText("99999zzz")
+    screen.refresh()
+    QTest.keyClick(screen.search, Qt.Key.Key_Escape)
+    settle()
+    assert screen.search.text() == ""
+    assert len([row for row in screen.findChildren(TaskRow) if row.isVisible()]) == rows
+
+
+def test_loading_recordings_keeps_the_page_and_the_cursor_at_their_card(
+    sample: GalleryDesk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Seen: the page went on to the next card, whose list took the next keys."""
+    with shown_window(sample, "ru", "settings") as window:
+        [card] = window.findChildren(VoiceCard)
+        card.load.setFocus()
+        settle()
+        broken = tmp_path / "3.mp3"
+        broken.write_bytes(b"no sound")
+        card.take([broken])
+        qtbot.waitUntil(card.load.isEnabled, timeout=20_000)
+        settle()
+        assert window.focusWidget() is card.load
+        assert not card.load.visibleRegion().isEmpty()

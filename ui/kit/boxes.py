@@ -52,10 +52,10 @@ class ErrorSummary(QFrame):
     say.
     """
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, mended: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "errors")
-        self._title = title
+        self._title, self._mended = title, mended
         self._lines: list[ErrorLine] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(NEAR, NEAR, NEAR, CLOSE)
@@ -71,6 +71,7 @@ class ErrorSummary(QFrame):
         Where it only `advises`, nothing has failed: the box is quieter. The title stands where
         there is something on the screen to be mended.
         """
+        self.setMinimumHeight(0)
         self._fill(problems, is_advice)
         if problems:
             QTimer.singleShot(0, self, partial(scroll_to, self))
@@ -91,9 +92,19 @@ class ErrorSummary(QFrame):
             self._layout.addWidget(line)
 
     def show_left(self, problems: Sequence[tuple[str, Callable[[], None] | None]]) -> None:
-        """Show what of it is left to mend; the page stays where it is."""
-        if [sentence for sentence, _go in problems] != self.sentences:
-            self._fill(problems)
+        """Show what of it is left to mend. The page stays where it is, the box as high as it was,
+        or the next press would meet what stands below.
+        """
+        if [sentence for sentence, _go in problems] == self.sentences or self.isHidden():
+            return
+        height = self.height()
+        self._fill(problems)
+        self.setMinimumHeight(height)
+        if not problems:
+            self.setProperty("role", "done")
+            restyle(self)
+            self._layout.addWidget(Paragraph(self._mended, "strong"))
+            self.show()
 
     def go_there(self) -> None:
         """Give the first line the focus: Enter leads on to its field."""

@@ -108,7 +108,7 @@ class Field(QWidget):
     def _forget_problem(self) -> None:
         self._is_edited = True
         if not self.problem.isHidden():
-            self.show_problem("")
+            self.take_problem_away()
 
     def as_cell(self) -> tuple[QLabel, ...]:
         """Stand in a table, whose column has the title; gives the sentences that stand below the
@@ -147,12 +147,23 @@ class Field(QWidget):
 
     def show_problem(self, sentence: str, is_warning: bool = False) -> None:
         """Show what to mend, or nothing."""
+        self.problem.setMinimumHeight(0)
         self.problem.setText(sentence)
         self.problem.setProperty("role", "warning" if is_warning else "problem")
         restyle(self.problem)
         self.problem.setVisible(bool(sentence))
         self._box.setProperty("wrong", bool(sentence) and not is_warning)
         restyle(self._box)
+
+    def take_problem_away(self) -> None:
+        """It was mended: nothing is red any more, and what stands below stays where it is, or the
+        next press would meet another answer.
+        """
+        height = self.problem.height() if self.problem.isVisible() else 0
+        self.show_problem("")
+        if height:
+            self.problem.setMinimumHeight(height)
+            self.problem.show()
 
     def value(self) -> str:
         raise NotImplementedError

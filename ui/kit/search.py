@@ -1,7 +1,7 @@
 """A line to search with."""
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit
 
 from ui.kit.touch import call_keyboard
@@ -21,6 +21,7 @@ class SearchField(QLineEdit):
         super().__init__()
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
+        self.setClearButtonEnabled(True)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.searched)
         self.textChanged.connect(lambda _text: self._pause.start())
@@ -29,6 +30,13 @@ class SearchField(QLineEdit):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         call_keyboard(self, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape shows everything again, before it leads back."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.search_for("")
+        else:
+            super().keyPressEvent(event)
 
     def _enter(self) -> None:
         if self._pause.isActive():

@@ -149,10 +149,13 @@ class DraftScreen(Screen):
         problems = self.desk.drafts.check(self.draft, self.kiosk.today())
         return sorted(problems, key=lambda problem: places.get(problem.field, len(places)))
 
-    def mark(self, problems: Sequence[Problem]) -> None:
+    def mark(self, problems: Sequence[Problem], keeps_places: bool = False) -> None:
         """Say at each field what is to be mended there."""
         for name, field in self.fields.items():
             first = next((problem for problem in problems if problem.field == name), None)
+            if first is None and keeps_places:
+                field.take_problem_away()
+                continue
             field.show_problem(
                 self.sentence(first) if first else "", is_warning=bool(first and not first.blocks)
             )
@@ -206,7 +209,7 @@ class _Mending:
         """Take away what is no longer among all problems; nothing new is said while one types."""
         left = set(problems)
         self._asked = [problem for problem in self._asked if problem in left]
-        self._screen.mark(self._asked)
+        self._screen.mark(self._asked, keeps_places=True)
         self._screen.errors.show_left(self._lines())
 
     def _lines(self) -> list[tuple[str, Callable[[], None]]]:

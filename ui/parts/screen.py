@@ -61,7 +61,9 @@ class Screen(QWidget):
         self.page.setSpacing(0)
         self.first_widget: QWidget | None = None
         self.makers: list[Maker] = []
-        self.errors = ErrorSummary(self.tr("Something is to be mended"), self)
+        self.errors = ErrorSummary(
+            self.tr("Something is to be mended"), self.tr("All of it is mended"), self
+        )
 
     def column(self, margin: int = APART, spacing: int = NEAR) -> QVBoxLayout:
         """A place for contents, with the margins of a screen."""

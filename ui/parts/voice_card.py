@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
@@ -19,6 +19,7 @@ from ui.kiosk import Kiosk
 from ui.kit import ChoiceField, button, clear, label, note, paragraph
 from ui.kit.basics import dress_card
 from ui.kit.files import ask_for_files
+from ui.kit.filters import bring_into_sight
 from ui.kit.space import CLOSE, NEAR
 from ui.parts.aloud import voice_of
 from ui.playing import can_play
@@ -58,6 +59,7 @@ class VoiceCard(QFrame):
     def __init__(self, kiosk: Kiosk) -> None:
         super().__init__()
         self._kiosk, self._texts = kiosk, Texts(kiosk.language)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         inside = dress_card(self, "card", NEAR, CLOSE)
         inside.addWidget(label(self.tr("The voice in the hall"), "lead"))
         words = self.tr(
@@ -134,6 +136,7 @@ class VoiceCard(QFrame):
         clear(self._results)
         if not files:
             return
+        self.setFocus()  # else the next field of the page would get it, and the page go there
         self.load.setEnabled(False)
         self._take_next(self.voice, list(files))
 
@@ -147,7 +150,10 @@ class VoiceCard(QFrame):
                 self._take_next(voice, files)
             else:
                 self.load.setEnabled(True)
+                if self.hasFocus():
+                    self.load.setFocus()
                 self._show()
+                QTimer.singleShot(0, self, lambda: bring_into_sight(self.load))
 
         background.run(
             self,
@@ -155,8 +161,16 @@ class VoiceCard(QFrame):
             lambda count: tell(
                 self.tr("{0}: {1} lines are kept.").format(file.name, count), "done"
             ),
-            lambda error: tell(f"{file.name}: {self._texts.error(error)}", "warnings"),
+            lambda error: tell(self._said_of(file, error), "warnings"),
         )
+
+    def _said_of(self, file: Path, error: KomekError) -> str:
+        """What is wrong with a file, named once, with the part that it was taken for."""
+        words = self._texts.error(error)
+        if file.name in words:
+            return words
+        number = SECTIONS.index(part_of(file)) + 1
+        return self.tr("{0}, part {1}: {2}").format(file.name, number, words)
 
     def _listen(self) -> None:
         if self._speaker.is_speaking:

@@ -221,8 +221,8 @@ class FamilyScreen(DraftScreen):
         for rows in (self.members, self.incomes, self.stock):
             mark_left(rows.fields.get(key, {}), key, name, self.check(), self.sentence)
 
-    def mark(self, problems: Sequence[Problem]) -> None:
-        super().mark(problems)
+    def mark(self, problems: Sequence[Problem], keeps_places: bool = False) -> None:
+        super().mark(problems, keeps_places)
         for rows in (self.members, self.incomes, self.stock):
             rows.show_problems(problems, self.sentence)
 

@@ -186,8 +186,8 @@ class PagesScreen(DraftScreen):
         """The draft with the table of documents as it is typed."""
         return replace(super().collect(), documents=self.table.rows())
 
-    def mark(self, problems: Sequence[Problem]) -> None:
-        super().mark(problems)
+    def mark(self, problems: Sequence[Problem], keeps_places: bool = False) -> None:
+        super().mark(problems, keeps_places)
         self.table.show_problems([(problem, self.sentence(problem)) for problem in problems])
 
     def focus(self, problem: Problem) -> None:
