@@ -252,9 +252,10 @@ def has_all_files(case: Case, kiosk: Kiosk) -> bool:
 
 def inbox_line(case: Case, kiosk: Kiosk, is_complete: bool) -> dict[str, Any]:
     """The inbox line of a case, as its journal tells it."""
-    row = row_of(case, workdays(), sign_by())
+    days = workdays()
+    row = row_of(case, days, sign_by())
     due, also = own_first(row.dues, "center")
-    end = ending_of(case, workdays())
+    end = ending_of(case, days)
     return {
         "number": _number(case, kiosk),
         "title": row.title[:240],

@@ -17,7 +17,7 @@ from center.identity import blobs
 from center.integrity import catch_up, digests_of, note_trouble
 from center.journal import has_all_files, inbox_line, load_case, owner_of, project
 from center.models import CaseFile, CaseRow, Delivered, Kiosk, Setting, StoredEvent
-from center.tables import calendar_changed, keep_calendar_reckoned
+from center.tables import calendar_to_reckon, keep_calendar_reckoned
 
 _log = logging.getLogger(__name__)
 _PROJECTION = "7"
@@ -94,15 +94,16 @@ def reckon_anew(now: dt.datetime) -> int:
     """Write the lines of cases that have a term anew, if the calendar has changed since; gives how
     many. Each case by itself, so that nobody waits for all of them.
     """
-    if not calendar_changed():
+    content = calendar_to_reckon()
+    if content is None:
         return 0
-    keep_calendar_reckoned()  # before: what is changed meanwhile is reckoned the next time
     rows = CaseRow.objects.filter(ended=None).exclude(due=None).select_related("kiosk")
     count = 0
     for row in rows.iterator():
         with _changed_journal_told(row.id, row.number), transaction.atomic():
             project(load_case(row.id), row.kiosk, now)
         count += 1
+    keep_calendar_reckoned(content)  # after a cut all is reckoned again
     return count
 
 

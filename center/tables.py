@@ -76,17 +76,17 @@ def keep_transfers(year: int, decided: Transfers | None) -> None:
     others = [row for row in transfers() if row.year != year]
     rows = sorted([*others, *([decided] if decided else [])], key=lambda row: row.year)
     keep_setting("calendar", rows)
-    keep_setting("calendar.changed", True)
 
 
-def calendar_changed() -> bool:
-    """Whether days were entered since the terms of all cases were reckoned."""
-    return bool(_setting("calendar.changed", bool))
+def calendar_to_reckon() -> str | None:
+    """The calendar by which the terms of all cases are still to be reckoned, if there is one."""
+    content = _content("calendar")
+    return content if content != (_setting("calendar.reckoned", str) or "") else None
 
 
-def keep_calendar_reckoned() -> None:
-    """The terms of all cases are as the calendar says, or are about to be."""
-    keep_setting("calendar.changed", False)
+def keep_calendar_reckoned(content: str) -> None:
+    """The terms of all cases are as this calendar says."""
+    keep_setting("calendar.reckoned", content)
 
 
 def _content(name: str) -> str:

@@ -35,7 +35,7 @@ _MEMBER_WIDTHS = {
     "iin": 162,
     "born": 130,
     "relation": 154,
-    "occupation": 172,
+    "occupation": 164,
     "able": 168,
     "new": 140,
 }
