@@ -4,6 +4,7 @@ import datetime as dt
 import os
 import tempfile
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 
 from django.contrib import messages
@@ -233,10 +234,13 @@ def own_data(request: HttpRequest, case_id: str) -> FileResponse:
         raise Http404
     for row in rows:
         note_reading(request, row.id, "person")
-    file = tempfile.TemporaryFile(dir=os.environ["KOMEK_CENTER_DATA"])  # noqa: SIM115 - the answer closes it
-    write_own_data(file, rows, case.iin, timezone.now(), language())
-    file.seek(0)
-    return FileResponse(file, as_attachment=True, filename="person.zip")
+    with ExitStack() as until_answered:
+        folder = os.environ["KOMEK_CENTER_DATA"]  # encrypted where the center's data is
+        file = until_answered.enter_context(tempfile.TemporaryFile(dir=folder))
+        write_own_data(file, rows, case.iin, timezone.now(), language())
+        file.seek(0)
+        until_answered.pop_all()  # from here on the answer closes it
+        return FileResponse(file, as_attachment=True, filename="person.zip")
 
 
 @signed_in

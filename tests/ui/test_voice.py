@@ -67,7 +67,10 @@ def test_a_line_too_many_or_too_few_is_told_and_none_is_kept(tmp_path: Path, wan
     assert caught.value.facts == {"heard": 31, "wanted": wanted}
 
 
-@pytest.mark.skipif(shutil.which("espeak-ng") is None, reason="no voice is installed here")
+@pytest.mark.skipif(
+    shutil.which("espeak-ng") is None,
+    reason="needs Debian's espeak-ng, which ./test installs where it may",
+)
 def test_what_a_voice_reads_from_the_sheet_is_told_apart_line_by_line(tmp_path: Path) -> None:
     """The nearest to a person that can be had here: commas are pauses, too."""
     voice = Voice(tmp_path / "voice", "ru", ("Акимат села Улги",))
