@@ -1,10 +1,7 @@
 """The working days as this kiosk reckons them."""
 
-import datetime as dt
-
 from app.catalog import Transfers, Workdays, load_workdays
 from app.lists import Topic
-from app.lists.bulletins import Bulletin
 from app.storage.liststore import ListStore
 
 
@@ -19,13 +16,10 @@ class Calendar:
     @property
     def workdays(self) -> Workdays:
         """As of the latest list."""
-        row = self._store.text(Topic.CALENDAR)
-        if row is None:
+        bulletin = self._store.bulletin(Topic.CALENDAR)
+        if bulletin is None:
             return self._bundled
-        text, signature, version, made = row
-        if self._told[0] != version:
-            time = dt.datetime.fromisoformat(made)
-            bulletin = Bulletin(Topic.CALENDAR, version, time, text, signature)
+        if self._told[0] != bulletin.version:
             decided = bulletin.read(tuple[Transfers, ...])
-            self._told = version, self._bundled.with_transfers(decided)
+            self._told = bulletin.version, self._bundled.with_transfers(decided)
         return self._told[1]

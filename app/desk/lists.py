@@ -72,17 +72,10 @@ class Lists:
                 _CHECKS[bulletin.topic](bulletin)
         return bulletin.topic
 
-    def _bulletin(self, topic: Topic) -> Bulletin | None:
-        row = self._store.text(topic)
-        if row is None:
-            return None
-        text, signature, version, time = row
-        return Bulletin(topic, version, dt.datetime.fromisoformat(time), text, signature)
-
     @property
     def directory(self) -> Directory:
         """Whom to ask; the mission's own numbers until the center sends its directory."""
-        bulletin = self._bulletin(Topic.DIRECTORY)
+        bulletin = self._store.bulletin(Topic.DIRECTORY)
         directory = bulletin.read(Directory) if bulletin else first_directory()
         district = self._desk.notes.text("setting.district")
         return directory.beginning_with(district)
@@ -90,12 +83,12 @@ class Lists:
     @property
     def regime(self) -> Regime | None:
         """The emergency's dates, if the center has told them."""
-        bulletin = self._bulletin(Topic.REGIME)
+        bulletin = self._store.bulletin(Topic.REGIME)
         return bulletin.read(Regime) if bulletin else None
 
     def catalog(self, bundled: Catalog) -> Catalog:
         """The catalog with the local aid that the center has added."""
-        bulletin = self._bulletin(Topic.SERVICES)
+        bulletin = self._store.bulletin(Topic.SERVICES)
         if bulletin is None:
             return bundled
         codes = {service.code for service in bundled.services}
@@ -108,7 +101,7 @@ class Lists:
         """Whether the center has an application of this person from another kiosk, as of its last
         list.
         """
-        bulletin = self._bulletin(Topic.KNOWN)
+        bulletin = self._store.bulletin(Topic.KNOWN)
         return bulletin is not None and bulletin.read(ApplicationMarks).has(iin, service, quarter)
 
     # the call list

@@ -1,5 +1,6 @@
 """The center's lists at the desk: bulletins, whom to call, and food kits."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 import msgspec
@@ -59,12 +60,15 @@ class ListStore:
             )
         return True
 
-    def text(self, topic: Topic) -> tuple[str, bytes, int, str] | None:
-        """A kept bulletin's text, signature, version and time."""
+    def bulletin(self, topic: Topic) -> Bulletin | None:
+        """The kept bulletin of a topic."""
         row = self._store.one(
             "SELECT text, signature, version, made FROM bulletins WHERE topic = ?", topic
         )
-        return (row["text"], bytes(row["signature"]), row["version"], row["made"]) if row else None
+        if row is None:
+            return None
+        made = dt.datetime.fromisoformat(row["made"])
+        return Bulletin(topic, row["version"], made, row["text"], bytes(row["signature"]))
 
     def forget(self) -> None:
         """Forget the versions of a former center; what its lists said stays until the new center
