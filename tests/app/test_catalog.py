@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import given, strategies
+from hypothesis import given, settings, strategies
 
 from app.catalog import Catalog, CatalogError, Workdays, load_catalog, load_workdays
 from app.resources import resource
@@ -60,6 +60,7 @@ def test_two_working_days_step_over_days_off_and_transfers(
     assert load_workdays().add(dt.date(2020, *start), 2) == dt.date(2020, *due)
 
 
+@settings(deadline=None)  # the first call of a process loads the holidays of every country
 @given(
     start=strategies.dates(dt.date(2019, 12, 1), dt.date(2027, 6, 1)),
     days=strategies.integers(0, 30),
