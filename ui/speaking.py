@@ -70,8 +70,8 @@ class Speaker(QObject):
         self._audible_until = time.monotonic() + len(text) / _MOST_LETTERS
         self._watch.start()
 
-    def play(self, wav: bytes) -> None:
-        """Begin with a recording, a WAV file of ours."""
+    def play(self, wav: bytes) -> bool:
+        """Begin with a recording, a WAV file of ours. Whether there is a program to play it."""
         self.stop()
         seconds = len(wav) / (RATE * WIDTH)
         try:
@@ -82,13 +82,14 @@ class Speaker(QObject):
         except OSError as error:  # a full disk
             log.warning("no recording: %s", error)
             self._forget_sound()
-            return
+            return False
         self._process = play(self._sound, seconds)
         if self._process is None:
             self._forget_sound()
-            return
+            return False
         self._audible_until = time.monotonic() + seconds / 2
         self._watch.start()
+        return True
 
     def _forget_sound(self) -> None:
         if self._sound is not None:

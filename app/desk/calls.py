@@ -13,8 +13,15 @@ def calls_to_make(desk: Desk, open_drafts: Iterable[tuple[Draft, str]]) -> int:
     return (
         listed_calls(desk)
         + desk.case_table.count_waiting()["calls"]
-        + sum(bool(draft.left) for draft, _ in open_drafts)
+        + len(papers_to_call_about(open_drafts))
     )
+
+
+def papers_to_call_about(open_drafts: Iterable[tuple[Draft, str]]) -> list[Draft]:
+    """Papers that were left here with a phone: without one nobody can be asked, and the paper waits
+    among the drafts.
+    """
+    return [draft for draft, _ in open_drafts if draft.left and draft.phone.strip()]
 
 
 def listed_calls(desk: Desk) -> int:

@@ -98,7 +98,8 @@ def _documents(draft: Draft, pages: Sequence[PageRow], today: dt.date) -> Iterat
             yield Problem("documents", "document-name-missing", key=row.key)
         sheets = sheet_count(row.sheets)
         if sheets is None:
-            yield Problem("documents", "sheets-missing", key=row.key)
+            code = "sheets-no-number" if row.sheets.strip() else "sheets-missing"
+            yield Problem("documents", code, key=row.key)
         elif page_counts[row.key] < sheets:
             yield Problem("documents", "sheets-differ", blocks=False, key=row.key)
 
@@ -112,7 +113,12 @@ def _paper(draft: Draft, pages: Sequence[PageRow], today: dt.date) -> Iterator[P
     if draft.signature_seen == "yes":
         day = parse_day(draft.signature_date)
         if day is None:
-            yield Problem("signature_date", "signature_date-missing")
+            code = (
+                "signature_date-no-day"
+                if draft.signature_date.strip()
+                else "signature_date-missing"
+            )
+            yield Problem("signature_date", code)
         elif day > today:
             yield Problem("signature_date", "signature_date-future")
     elif draft.signature_seen == "no":

@@ -62,6 +62,11 @@ class StockRow:
     count: str = ""
 
 
+def is_blank(row: MemberRow | IncomeRow | StockRow) -> bool:
+    """Whether nothing was entered in a row: it was added and is not needed."""
+    return not any(value.strip() for name, value in vars(row).items() if name != "key")
+
+
 @dataclass(frozen=True)
 class Draft:
     """What has been entered so far. Choices are empty until someone makes them.

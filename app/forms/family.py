@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from app.formats import day
-from app.forms.draft import Draft, IncomeRow, MemberRow, StockRow
+from app.forms.draft import Draft, IncomeRow, MemberRow, StockRow, is_blank
 from app.forms.household import Household, Income, Member, Plot, Stock
 from app.forms.problems import Problem, parse_day
 from app.people.iin import IinError, age_of, parse_iin, read_iin
@@ -24,7 +24,10 @@ def asks_for_new(draft: Draft) -> bool:
 
 
 def check_household(draft: Draft, today: dt.date) -> Iterator[Problem]:
-    """What is missing or odd in the family, the incomes and the plot, row by row."""
+    """What is missing or odd in the family, the incomes and the plot, row by row; rows in which
+    nothing was entered are passed over.
+    """
+    draft = without_blank(draft)
     if not draft.members:
         yield Problem("members", "members-missing")
     iins: set[str] = set()
@@ -46,6 +49,16 @@ def check_household(draft: Draft, today: dt.date) -> Iterator[Problem]:
         yield from _stock(stock)
     if draft.land.strip() and parse_area(draft.land) is None:
         yield Problem("land", "land")
+
+
+def without_blank(draft: Draft) -> Draft:
+    """The draft without rows in which nothing was entered."""
+    return replace(
+        draft,
+        members=tuple(row for row in draft.members if not is_blank(row)),
+        incomes=tuple(row for row in draft.incomes if not is_blank(row)),
+        stock=tuple(row for row in draft.stock if not is_blank(row)),
+    )
 
 
 def _member(row: MemberRow, today: dt.date) -> Iterator[Problem]:
@@ -128,6 +141,7 @@ def parse_area(text: str) -> float | None:
 
 def to_household(draft: Draft, quarter: str) -> Household:
     """The checked family; only for drafts in which `check_household` finds nothing that blocks."""
+    draft = without_blank(draft)
     places = {row.key: place for place, row in enumerate(draft.members, 1)}
     return Household(
         quarter=quarter,

@@ -81,6 +81,18 @@ def test_incomes_and_livestock_are_checked_row_by_row() -> None:
     assert ("", "members-missing") in codes(replace(DRAFT, members=()))
 
 
+def test_a_row_in_which_nothing_was_entered_is_no_row() -> None:
+    draft = replace(
+        DRAFT,
+        members=(MemberRow("0"), *DRAFT.members),
+        incomes=(IncomeRow("1"), *DRAFT.incomes),
+        stock=(StockRow("2"),),
+    )
+    assert codes(draft) == codes(DRAFT)
+    assert to_household(draft, "2020-1") == to_household(DRAFT, "2020-1")
+    assert ("", "members-missing") in codes(replace(DRAFT, members=(MemberRow("0"),)))
+
+
 def test_a_family_goes_out_and_comes_back_as_the_next_quarters_draft() -> None:
     draft = replace(DRAFT, stock=(StockRow("s", "sheep", "grown", "4"),), land_use="огород")
     household = to_household(draft, "2020-1")

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QSize, QStandardPaths
+from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
+_SIZE, _FOLDER_WIDTH = QSize(960, 620), 380  # pixels
 _HERE = QStandardPaths.StandardLocation
 _last_folder: dict[_HERE, Path] = {}
 
@@ -46,6 +47,11 @@ def _dialog(owner: QWidget, title: str, kind: _HERE) -> QFileDialog:
     folder = _last_folder.get(kind) or Path(QStandardPaths.writableLocation(kind))
     start = folder if folder.is_dir() else Path.home()
     dialog = QFileDialog(owner, title, str(start))
+    # what a folder and the kinds are called is seen, not their endings
+    dialog.setOption(QFileDialog.Option.HideNameFilterDetails)
+    dialog.resize(_SIZE)
+    for box in dialog.findChildren(QComboBox, "lookInCombo"):
+        box.setMinimumWidth(_FOLDER_WIDTH)
     # Qt has no Kazakh, and asks for Russian words with other accelerators than it has
     for label, words in (
         (QFileDialog.DialogLabel.LookIn, owner.tr("Folder:")),

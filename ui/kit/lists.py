@@ -46,8 +46,8 @@ class OpeningBox(QComboBox):
         self.setMaxVisibleItems(8)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """What is longer than a table's narrow column stands on two lines; what is longer than that
-        ends in dots, and is whole where the pointer rests.
+        """What is longer than the box stands on two lines, if it has room for them; what is longer
+        than that ends in dots, and is whole where the pointer rests.
         """
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
@@ -58,9 +58,10 @@ class OpeningBox(QComboBox):
         )
         width = room.width() - _TEXT_MARGIN
         words = self.currentText()
-        if self.property("cell") and self.fontMetrics().horizontalAdvance(words) > width:
-            font = QFont(self.font())
-            font.setPixelSize(font.pixelSize() - _SMALLER)
+        font = QFont(self.font())
+        font.setPixelSize(max(1, font.pixelSize() - _SMALLER))
+        has_room = 2 * QFontMetrics(font).height() <= self.height()
+        if has_room and self.fontMetrics().horizontalAdvance(words) > width:
             painter.setFont(font)
             words = on_two_lines(words, width, QFontMetrics(font))
             painter.setPen(option.palette.text().color())

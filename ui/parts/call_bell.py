@@ -1,6 +1,7 @@
 """The bell of the hall: somebody waits for the assistant, seen from afar and heard."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -10,7 +11,10 @@ from ui.kiosk import Kiosk
 from ui.kit import button, note
 from ui.kit.space import CLOSE
 
-_RINGS, _RING_MS = 5, 1200
+if TYPE_CHECKING:
+    from ui.speaking import Speaker
+
+_RINGS, _RING_MS = 5, 1800
 
 
 class CallBell(QWidget):
@@ -21,11 +25,12 @@ class CallBell(QWidget):
     def __init__(
         self,
         kiosk: Kiosk,
-        on_ring: Callable[[], None] = QApplication.beep,
+        on_ring: Callable[[], None] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._kiosk, self._texts, self._on_ring = kiosk, Texts(kiosk.language), on_ring
+        self._kiosk, self._texts = kiosk, Texts(kiosk.language)
+        self._on_ring = on_ring or self._chime
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(CLOSE)
@@ -35,6 +40,7 @@ class CallBell(QWidget):
         self.call = button(self._say("call"), self._press, icon="bell")
         column.addWidget(self.call)
         self._left = 0
+        self._speaker: Speaker | None = None
         self._rhythm = QTimer(self, interval=_RING_MS)
         self._rhythm.timeout.connect(self._ring)
         self._show()
@@ -48,9 +54,22 @@ class CallBell(QWidget):
         self._ring()
         self._show()
 
+    def _chime(self) -> None:
+        """A sound of our own: the system's own beep is silent on most PCs of today."""
+        from app.chime import chime  # only now: the first screen is shown before
+        from ui.speaking import Speaker
+
+        if self._speaker is None:
+            self._speaker = Speaker(self)
+            self._speaker.was_silent.connect(QApplication.beep)
+        if not self._speaker.play(chime()):
+            QApplication.beep()
+
     def _ring(self) -> None:
         if self._left <= 0:
             self._rhythm.stop()
+            if self._speaker is not None:
+                self._speaker.stop()
             return
         self._left -= 1
         self._on_ring()

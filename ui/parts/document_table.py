@@ -21,7 +21,10 @@ from ui.parts.document_boxes import DocumentBox
 
 _OTHER = "other"
 _SHEETS_WIDTH = 96
-_FIELD_CODES = {"name": ("document-name-missing",), "sheets": ("sheets-missing", "sheets-differ")}
+_FIELD_CODES = {
+    "name": ("document-name-missing",),
+    "sheets": ("sheets-missing", "sheets-no-number", "sheets-differ"),
+}
 
 
 class DocumentDetails(QWidget):

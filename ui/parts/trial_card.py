@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
+from app.chime import chime
 from app.texts import Texts
 from ui import background, theme
 from ui.kiosk import Found, Kiosk
 from ui.kit import button, clear, label, paragraph
 from ui.kit.basics import dress_card
 from ui.kit.space import CLOSE, NEAR
+from ui.speaking import Speaker
 
 _MARKS = {
     "good": ("circle-check", "good"),
@@ -39,8 +41,34 @@ class TrialCard(QFrame):
         self.progress = paragraph("", "quiet")
         self.progress.hide()
         inside.addWidget(self.progress)
+        self.heard = paragraph("", "small")
+        self.heard.hide()
+        inside.addWidget(self.heard)
+        line = QHBoxLayout()
+        line.setSpacing(NEAR)
         self.start = button(self.tr("Check this PC"), self._begin, icon="refresh-cw")
-        inside.addWidget(self.start, 0, Qt.AlignmentFlag.AlignLeft)
+        self.bell = button(self.tr("Ring the bell of the hall"), self._ring, icon="bell")
+        for one in (self.start, self.bell):
+            line.addWidget(one)
+        line.addStretch(1)
+        inside.addLayout(line)
+        self._speaker = Speaker(self)
+        self._speaker.was_silent.connect(self._on_silent)
+
+    def _ring(self) -> None:
+        """Whether it is heard, only people can tell."""
+        words = self.tr("Was it heard? If not, connect loudspeakers and turn them up.")
+        self.heard.setText(words)
+        self.heard.show()
+        if not self._speaker.play(chime()):
+            self._on_silent()
+
+    def _on_silent(self) -> None:
+        self.heard.setText(
+            self.tr(
+                "This PC gives no sound: the bell is seen on the screen only. Connect loudspeakers."
+            )
+        )
 
     def _begin(self) -> None:
         clear_rows(self._found)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from app.case.chapters.calls import Called
 from app.desk import CaseRow, RecipientRow
-from app.desk.calls import calls_to_make, listed_calls
+from app.desk.calls import calls_to_make, listed_calls, papers_to_call_about
 from app.forms import Draft
 from app.people.phones import readable_office_phone, readable_phone, unbroken
 from ui.kiosk import Kiosk
@@ -92,8 +92,7 @@ class CallsScreen(ListScreen):
                 unbroken(readable_office_phone(draft.phone)),
                 self._last_call(draft.case),
             )
-            for draft, _ in open_drafts
-            if draft.left
+            for draft in papers_to_call_about(open_drafts)
         ]
 
     def _last_call(self, case_id: str) -> tuple[str, str] | None:

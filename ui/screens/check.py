@@ -10,7 +10,7 @@ from app.errors import KomekError
 from app.formats import money
 from app.forms import Problem
 from app.forms.checking import blocking
-from app.forms.family import parse_amount
+from app.forms.family import parse_amount, without_blank
 from ui.kiosk import Kiosk
 from ui.kit import SummaryList, note, paragraph
 from ui.kit.space import CLOSE, TIGHT
@@ -129,6 +129,8 @@ class CheckScreen(DraftScreen):
         column.addWidget(summary)
         if not draft.wants_household:
             return
+        able = {"yes": self.tr("able to work"), "no": self.tr("not able to work")}
+        draft = without_blank(draft)
         family = self._summary(self.tr("Family"), "family")
         for row in draft.members:
             facts = (
@@ -136,7 +138,7 @@ class CheckScreen(DraftScreen):
                 row.iin,
                 word("relation", row.relation),
                 word("occupation", row.occupation),
-                self.tr("able to work") if row.able == "yes" else "",
+                able.get(row.able, ""),
             )
             family.add(row.name, ", ".join(filter(None, facts)))
         column.addWidget(family)

@@ -27,8 +27,8 @@ class KitsScreen(ListScreen):
 
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
-        print_ = button(self.tr("Print the list"), self._print, "primary", "printer")
-        self.lay_out(self.tr("Food kits"), print_, hint=self.tr("Surname or name"))
+        self.print_button = button(self.tr("Print the list"), self._print, "primary", "printer")
+        self.lay_out(self.tr("Food kits"), self.print_button, hint=self.tr("Surname or name"))
         self.refresh()
 
     def refresh(self) -> None:
@@ -36,6 +36,7 @@ class KitsScreen(ListScreen):
         kits = self.kiosk.open_desk.kits
         self.tell_count(self.tr("On the list: {0}, not recorded yet: {1}").format(*kits.count()))
         everyone = kits.rows(self.search.words)[:_MOST]
+        self.print_button.setEnabled(kits.count()[0] > 0)
         empty_words = self.tr("No list of food kits has come from the center.")
         if self.search.words:
             empty_words = self.tr("Nothing was found. Try another word.")

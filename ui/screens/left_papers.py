@@ -61,7 +61,11 @@ class LeftScreen(CaptureScreen):
         ]
         self.service = Picker(self.tr("Service"), services)
         self.service.set_value("asp")
-        rows = (((self.surname, 1), (self.name, 1)), ((self.phone, 2), (self.service, 3)))
+        # the service by itself: its name is a long one
+        rows = (
+            ((self.surname, 1), (self.name, 1), (self.phone, 1)),
+            ((self.service, 1),),
+        )
         for fields in rows:
             row = QHBoxLayout()
             row.setSpacing(CLOSE)
@@ -132,9 +136,10 @@ class LeftScreen(CaptureScreen):
 
     def _tell_kept(self, draft: Draft) -> None:
         self._last_draft = draft
-        self.saved_note.tell(
-            self.tr("Kept: {0}. What is missing is in “Calls”.").format(draft.title)
-        )
+        words = self.tr("Kept: {0}. What is missing is in “Calls”.")
+        if not draft.phone.strip():  # nobody can be called
+            words = self.tr("Kept: {0}. There is no phone: it is under “To go on with”.")
+        self.saved_note.tell(words.format(draft.title))
         self.saved_note.show()
         self.slip.show()
 

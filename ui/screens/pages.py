@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +27,7 @@ from ui.parts.page_joiner import Joined, PageJoiner
 from ui.parts.page_maker import Frames, Look, Order, PageMaker
 from ui.parts.page_mover import PageMover
 from ui.parts.page_undo import PageUndo
+from ui.parts.sides import Sides
 
 
 class PagesScreen(DraftScreen):
@@ -54,7 +54,7 @@ class PagesScreen(DraftScreen):
         for worker in (self._editor, self._joiner):
             worker.failed.connect(self._maker.hide)
             worker.failed.connect(self.show_error)
-        self._stack = QStackedWidget()
+        self._stack = Sides()
         self.capture = Capture(self.texts, kiosk, self)
         self.capture.frames_taken.connect(self.take)
         self.strip = FilmStrip(self.texts)
@@ -144,7 +144,7 @@ class PagesScreen(DraftScreen):
         """Look at a page."""
         self._editor.show_page(page_id)
         self._editor.join.setVisible(self._joiner.partner(page_id) is not None)
-        self._stack.setCurrentIndex(1)
+        self._stack.turn_to(1, self._editor.more)
 
     def _on_page_changed(self, page_id: str) -> None:
         self._maker.hide()
@@ -154,7 +154,7 @@ class PagesScreen(DraftScreen):
 
     def _back_to_capture(self) -> None:
         self._editor.page_id = ""
-        self._stack.setCurrentIndex(0)
+        self._stack.turn_to(0, self.capture)
 
     def _remove(self) -> None:
         page = self.desk.drafts.remove_page(self._editor.page_id)

@@ -64,7 +64,7 @@ class PersonScreen(DraftScreen):
         reasons = [
             ("newborn", self.tr("Newborn")),
             ("oralman", self.tr("Oralman")),
-            (HAS_IIN, self.tr("Has one")),
+            (HAS_IIN, self.tr("Has one: type it above")),
         ]
         self._line(column, iin_absence=ChoiceField(self.tr("No IIN yet?"), reasons, columns=3))
         self._known = KnownPerson(self.kiosk)
@@ -116,7 +116,7 @@ class PersonScreen(DraftScreen):
         ]
         regions.sort(key=lambda region: in_order(region[1]))
         self._line(column, region=Picker(self.tr("Region"), regions))
-        last_region = self.desk.setting("region")
+        last_region = self.desk.setting("region") or self._own_region()
         if last_region and not self.draft.region:
             self.fields["region"].set_value(last_region)
         self._line(
@@ -130,6 +130,12 @@ class PersonScreen(DraftScreen):
         self._line(
             column, content=AreaField(self.tr("Content"), self.tr("As written on the paper"), 4)
         )
+
+    def _own_region(self) -> str:
+        """The region of the district that the settings name; nothing as long as none is chosen."""
+        district = self.desk.setting("district")
+        offices = self.desk.lists.directory.offices if district else ()
+        return next((office.region for office in offices if office.district_ru == district), "")
 
     def _line(self, column: QVBoxLayout, **fields: Field) -> None:
         """Fields beside each other; the page is moved to where each stands on it."""

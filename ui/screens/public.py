@@ -18,6 +18,7 @@ from ui.kit import ChoiceField, button, card, label, note, paragraph, scroll_are
 from ui.kit.space import APART, CLOSE, FAR, HAIR
 from ui.parts.aloud import ReadAloud, lines_of, voice_of
 from ui.parts.call_bell import CallBell
+from ui.parts.hall_offices import phone_of, target_of
 from ui.parts.hall_patience import HallPatience
 from ui.parts.hall_picture import picture_of
 from ui.parts.large_letters import LargeLetters
@@ -113,7 +114,9 @@ class PublicScreen(Screen):
         self._tell_steps("work", [self._say(f"work.{row}") for row in range(1, _WORK + 1)])
         office = next(self._offices(), None)
         if office is not None and office.phones:
-            self._column.addWidget(note(self._say("work.call", phone=self._phone(office))))
+            self._column.addWidget(
+                note(self._say("work.call", phone=phone_of(office, self.kiosk.language)))
+            )
 
     def _show_blanks(self) -> None:
         """A blank form, printed without any window of the system."""
@@ -170,23 +173,11 @@ class PublicScreen(Screen):
         self._way.setVisible(is_open or bool(words))
 
     def _target(self, way: str) -> str:
-        from app.people.phones import readable_office_phone
-
-        office = next(self._offices(), None)
-        if office is not None and way == "whatsapp" and office.whatsapp:
-            return readable_office_phone(office.whatsapp)
-        if office is not None and way == "email" and office.email:
-            return office.email
-        phone = self._phone(office) if office is not None and office.phones else ""
+        office, language = next(self._offices(), None), self.kiosk.language
+        if target := target_of(office, way, language):
+            return target
+        phone = phone_of(office, language) if office is not None and office.phones else ""
         return self._say("way.ask", phone=phone).strip()
-
-    def _phone(self, office: "Office") -> str:
-        """Its first, with whose it is: the nearest one that is known may be of another district."""
-        from app.people.phones import readable_office_phone
-
-        number = readable_office_phone(office.phones[0])
-        district = office.district(self.kiosk.language)
-        return f"{number} ({district})" if district else number
 
     def _offices(self) -> "Iterator[Office]":
         """The nearest ones; the mission's own until somebody has opened the desk here."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from app.catalog import Service
 from app.forms import Draft
+from app.people.finding import is_near, readings, words_of
 from ui.kiosk import Kiosk
 from ui.kit import ChoiceField, SearchField, label, paragraph
 from ui.kit.rows import RowButton
@@ -47,22 +48,23 @@ class ServiceScreen(DraftScreen):
         self.first_widget = self.search
 
     def _fill(self) -> None:
-        words = self.search.text().casefold().split()
+        meant = readings(self.search.words)
         services = sorted(
             self.kiosk.open_desk.catalog.services,
             key=lambda service: (service.code != "asp", service.number),
         )
-        matches = [service for service in services if self._matches(service, words)]
+        matches = [service for service in services if self._matches(service, meant)]
         empty_words = self.tr("No service has this word. Try another one.")
         self._rows.show_rows([self._row(service) for service in matches], empty_words)
 
-    def _matches(self, service: Service, words: list[str]) -> bool:
-        text = (
-            f"{service.number} {service.name('kk')} {service.name('ru')} {service.code}".casefold()
-        )
+    def _matches(self, service: Service, meant: tuple[tuple[str, ...], ...]) -> bool:
+        """Whether it has what one of the readings asks for; everything has what nobody typed."""
+        texts = [str(service.number), service.name("kk"), service.name("ru"), service.code]
         if service.code == "asp":
-            text += " асп аәк адресная атаулы"
-        return service.is_offered(self.kiosk.today()) and all(word in text for word in words)
+            texts.append("асп аәк адресная атаулы")
+        words = words_of(texts)
+        is_wanted = not meant or any(is_near(words, parts) for parts in meant)
+        return service.is_offered(self.kiosk.today()) and is_wanted
 
     def _row(self, service: Service) -> QPushButton:
         row = ServiceRow(service.number, service.name(self.kiosk.language), self._where(service))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.formats import MOST_NAME
 from app.safety import Safeguard
@@ -75,11 +75,23 @@ class SettingsScreen(Screen):
             self.tr("District"), list(districts.items()), self.tr("Whose address slips name")
         )
         self.district.set_value(self.kiosk.open_desk.setting("district"))
-        self._saved_values = self._values()
+        self._saved_values, self._is_warned = self._values(), False
         inside.addWidget(self.district)
         inside.addWidget(button(self.tr("Save"), self._save), 0, Qt.AlignmentFlag.AlignLeft)
         inside.addWidget(self.saved_note)
         self._column.addWidget(frame)
+
+    def back_button(self, subject: str = "") -> QPushButton:
+        return button(self.tr("Back"), self._back, icon="arrow-left")
+
+    def _back(self) -> None:
+        """A changed name is asked about once."""
+        if self._values() == self._saved_values or self._is_warned:
+            self.done.emit("back", "")
+            return
+        self._is_warned = True
+        self.name.show_problem(self.tr("This is not saved yet: press “Save”, or “Back” once more"))
+        self.name.setFocus()
 
     def waits_after(self, outcome: str) -> bool:
         """Only what was changed and not saved: another one may be saved meanwhile."""
@@ -95,7 +107,7 @@ class SettingsScreen(Screen):
         if name:
             self.kiosk.open_desk.rename(name)
             self.kiosk.open_desk.remember("district", self.district.value())
-            self._saved_values = self._values()
+            self._saved_values, self._is_warned = self._values(), False
             self.saved_note.show()
             self.renamed.emit()
 

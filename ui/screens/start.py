@@ -9,7 +9,7 @@ from app.errors import KomekError
 from app.formats import MOST_NAME
 from ui import background
 from ui.kiosk import Kiosk
-from ui.kit import Foot, TextField, button, paragraph, scroll_area
+from ui.kit import Field, Foot, TextField, button, paragraph, scroll_area
 from ui.kit.space import CLOSE, NEAR, WIDEST
 from ui.parts.screen import Screen
 
@@ -57,6 +57,10 @@ class FirstStartScreen(Screen):
         self.page.addWidget(Foot([], [self.go]))
         self.repeated_pin.box.returnPressed.connect(self.submit)
         self.first_widget = self.name
+
+    def _open_fields(self) -> list[Field]:
+        """The PIN too: there is no lock yet behind which it would wait, only the other language."""
+        return self.findChildren(Field)
 
     def _look_again(self) -> None:
         """What is mended is no longer told."""

@@ -1,0 +1,291 @@
+"""What made a stranger at the kiosk hesitate, each mended."""
+
+import os
+import stat
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QScrollArea
+from pytestqt.qtbot import QtBot
+
+from app.chime import chime
+from app.desk.calls import calls_to_make
+from app.desk.drafts import new_document
+from tests.support.windows import buttons_named, press, scroll_area_of, settle
+from ui.gallery import open_window
+from ui.gallerydesk import GalleryDesk, sample_photographs
+from ui.kit import files
+from ui.navigation import Place
+from ui.parts.call_bell import CallBell
+from ui.parts.list_screen import ListScreen
+from ui.parts.trial_card import TrialCard
+from ui.screens.calls import CallsScreen
+from ui.screens.check import CheckScreen
+from ui.screens.family import FamilyScreen
+from ui.screens.kits import KitsScreen
+from ui.screens.left_papers import LeftScreen
+from ui.screens.pages import PagesScreen
+from ui.screens.person import PersonScreen
+from ui.screens.public import PublicScreen
+from ui.screens.service import ServiceRow, ServiceScreen
+from ui.screens.settings import SettingsScreen
+from ui.screens.start import FirstStartScreen
+from ui.window import Window
+
+PATIENCE = 20_000
+Open = Callable[..., Window]
+
+
+@pytest.fixture
+def opened(sample: GalleryDesk, qtbot: QtBot) -> Open:
+    def open_(name: str, state: str = "usual") -> Window:
+        window = open_window(sample, "ru", name, state)
+        qtbot.addWidget(window)
+        return window
+
+    return open_
+
+
+def test_a_page_that_arrives_leaves_the_list_of_documents_where_it_was(
+    opened: Open, qtbot: QtBot
+) -> None:
+    window = opened("pages")
+    screen = window.screen_shown
+    assert isinstance(screen, PagesScreen)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    for number in range(8):
+        screen.table._documents.append(new_document(f"Справка {number}"))
+    key = screen.table.rows()[0].key
+    screen.table.choose(key)
+    settle()
+    area = scroll_area_of(screen.table)
+    assert isinstance(area, QScrollArea)
+    bar = area.verticalScrollBar()
+    assert bar.maximum() > 0
+    screen.capture.setFocus()
+    screen._keep(key, sample_photographs()[1][0])
+    settle()
+    assert bar.value() == 0
+    assert window.focusWidget() is screen._editor.more
+    screen.table.choose(screen.table.rows()[6].key)
+    settle()
+    assert bar.value() > 0
+    screen._keep(screen.table.present, sample_photographs()[1][0])
+    settle()
+    screen._editor.more_pressed.emit()
+    settle()
+    box = screen.table.boxes[screen.table.present]
+    assert not box.visibleRegion().isEmpty(), "the document that one works on is out of sight"
+
+
+def test_rows_that_were_added_and_left_empty_are_nothing_to_be_mended(opened: Open) -> None:
+    window = opened("family")
+    screen = window.screen_shown
+    assert isinstance(screen, FamilyScreen)
+    for rows in (screen.members, screen.incomes, screen.stock):
+        rows.add()
+    screen.submit()
+    assert not [words for words in screen.errors.sentences if words], screen.errors.sentences
+
+
+def test_who_is_not_able_to_work_is_said_on_the_last_page(opened: Open) -> None:
+    window = opened("check")
+    assert isinstance(window.screen_shown, CheckScreen)
+    assert any("нетрудоспособен" in shown.text() for shown in window.findChildren(QLabel))
+
+
+def test_a_paper_without_a_phone_makes_no_call(
+    opened: Open, sample: GalleryDesk, qtbot: QtBot
+) -> None:
+    window = opened("left")
+    screen = window.screen_shown
+    assert isinstance(screen, LeftScreen)
+    desk = window.kiosk.open_desk
+    before = calls_to_make(desk, desk.drafts.open())
+    screen.strip.add(sample_photographs()[1][0], sample_photographs()[1][0].preview)
+    screen.surname.set_value("Безтелефонова")
+    screen.submit()
+    assert "Незаконченных" in screen.saved_note.text
+    assert calls_to_make(desk, desk.drafts.open()) == before
+    window.show_place(Place("calls"))
+    settle()
+    assert isinstance(window.screen_shown, CallsScreen)
+    assert not buttons_named(window, "Безтелефонова")
+
+
+def test_the_service_of_a_left_paper_is_read_whole(opened: Open) -> None:
+    window = opened("left")
+    screen = window.screen_shown
+    assert isinstance(screen, LeftScreen)
+    screen.service.box.grab()
+    assert screen.service.box.toolTip() == "", "it ends in dots"
+
+
+def test_an_empty_list_of_kits_is_not_printed(opened: Open) -> None:
+    for state, can_print in (("empty", False), ("usual", True)):
+        screen = opened("kits", state).screen_shown
+        assert isinstance(screen, KitsScreen)
+        assert screen.print_button.isEnabled() is can_print
+
+
+def test_back_asks_once_about_a_name_that_was_not_saved(opened: Open) -> None:
+    window = opened("settings")
+    screen = window.screen_shown
+    assert isinstance(screen, SettingsScreen)
+    screen.name.set_value("Другой акимат")
+    press(window, "Назад")
+    assert window.screen_shown is screen
+    assert "еще не сохранено" in screen.name.problem.text()
+    press(window, "Сохранить")
+    press(window, "Назад")
+    assert not isinstance(window.screen_shown, SettingsScreen)
+
+
+def test_escape_leads_back_from_a_list_once_its_search_is_empty(opened: Open) -> None:
+    window = opened("calls")
+    screen = window.screen_shown
+    assert isinstance(screen, ListScreen)
+    screen.search.setFocus()
+    screen.search.setText("айгуль")
+    QTest.keyClick(screen.search, Qt.Key.Key_Escape)
+    assert (screen.search.text(), window.screen_shown) == ("", screen)
+    QTest.keyClick(screen.search, Qt.Key.Key_Escape)
+    assert window.screen_shown is not screen
+
+
+@pytest.mark.parametrize("typed", ["асп", "fcg", "ASP", "адресной помощи", "адрезной"])
+def test_a_service_is_found_on_any_keyboard_and_with_a_typing_error(
+    opened: Open, qtbot: QtBot, typed: str
+) -> None:
+    screen = opened("service").screen_shown
+    assert isinstance(screen, ServiceScreen)
+    with qtbot.waitSignal(screen.search.searched, timeout=PATIENCE):
+        screen.search.setText(typed)
+    assert "asp" in [row.code for row in screen._rows.findChildren(ServiceRow)]
+
+
+def test_another_language_at_the_first_start_keeps_the_pin(
+    sample: GalleryDesk, qtbot: QtBot
+) -> None:
+    window = open_window(sample, "ru", "first", "usual")
+    qtbot.addWidget(window)
+    screen = window.screen_shown
+    assert isinstance(screen, FirstStartScreen)
+    screen.name.set_value("Акимат")
+    for field in (screen.pin, screen.repeated_pin):
+        field.set_value("271828")
+    press(window, "Қазақша")
+    settle()
+    again = window.screen_shown
+    assert isinstance(again, FirstStartScreen)
+    assert again is not screen
+    assert (again.pin.value(), again.repeated_pin.value()) == ("271828", "271828")
+
+
+def test_the_region_of_the_district_in_the_settings_is_the_applicants(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = opened("home")
+    desk = window.kiosk.open_desk
+    directory = desk.lists.directory
+    own = replace(directory.offices[0], region="59", district_ru="Северный район")
+    monkeypatch.setattr(
+        type(desk.lists), "directory", replace(directory, offices=(own, *directory.offices[1:]))
+    )
+    asked = {"district": "Северный район"}
+    monkeypatch.setattr(type(desk), "setting", lambda _self, name: asked.get(name, ""))
+    draft = desk.applications.start("asp", "ru", window.kiosk.clock())
+    window.show_place(Place("person", draft.id))
+    screen = window.screen_shown
+    assert isinstance(screen, PersonScreen)
+    assert screen.fields["region"].value() == "59"
+
+
+def test_an_address_for_whatsapp_says_whose_it_is(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = opened("public-way").screen_shown
+    assert isinstance(screen, PublicScreen)
+    office = replace(
+        next(screen._offices()),
+        whatsapp="+77050000000",
+        email="center@example.kz",
+        district_ru="Уланский район",
+    )
+    monkeypatch.setattr(screen, "_offices", lambda: iter([office]))
+    for way in ("whatsapp", "email"):
+        assert screen._target(way).endswith(" (Уланский район)")
+
+
+def test_the_window_that_asks_for_files_shows_where_one_is_and_what_it_takes(
+    opened: Open, qtbot: QtBot
+) -> None:
+    window = opened("home")
+    dialog = files._dialog(window, "", QStandardPaths.StandardLocation.PicturesLocation)
+    qtbot.addWidget(dialog)
+    dialog.setNameFilter("JPEG, PNG, WebP, TIFF, HEIC, PDF (*.jpg *.jpeg *.png *.webp *.heic)")
+    dialog.show()
+    settle()
+    kinds, folder = (dialog.findChild(QComboBox, name) for name in ("fileTypeCombo", "lookInCombo"))
+    assert isinstance(kinds, QComboBox)
+    assert isinstance(folder, QComboBox)
+    letters = kinds.fontMetrics().horizontalAdvance(kinds.currentText())
+    assert "*" not in kinds.currentText()
+    assert letters + 70 <= kinds.width(), "what is taken is cut"
+    assert folder.width() >= 300
+
+
+@pytest.fixture
+def loudspeaker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A program in the players' place that notes how much it was given."""
+    heard = tmp_path / "heard"
+    for name in ("pw-play", "paplay", "aplay"):
+        program = tmp_path / name
+        program.write_text(f'#!/bin/sh\nfor last; do :; done\nwc -c < "$last" >> "{heard}"\n')
+        program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    return heard
+
+
+def test_the_bell_sounds_through_the_loudspeaker(
+    sample: GalleryDesk, qtbot: QtBot, loudspeaker: Path
+) -> None:
+    bell = CallBell(sample.kiosk("ru", empty=False, new=False))
+    qtbot.addWidget(bell)
+    bell.call.click()
+
+    def is_heard() -> None:
+        assert loudspeaker.exists()
+        assert loudspeaker.read_text().split()[:1] == [str(len(chime()))]
+
+    qtbot.waitUntil(is_heard, timeout=PATIENCE)
+    bell.call.click()
+
+
+def test_a_bell_that_no_program_can_play_is_the_systems_own(
+    sample: GalleryDesk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    beeps: list[int] = []
+    monkeypatch.setattr(QApplication, "beep", lambda: beeps.append(1))
+    bell = CallBell(sample.kiosk("ru", empty=False, new=False))
+    qtbot.addWidget(bell)
+    bell.call.click()
+    assert beeps == [1]
+    bell.call.click()
+
+
+def test_a_technician_learns_that_this_pc_gives_no_sound(
+    opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    window = opened("settings")
+    press(window, "Позвонить в звонок зала")
+    card = window.findChild(TrialCard)
+    assert isinstance(card, TrialCard)
+    assert "нет звука" in card.heard.text()
