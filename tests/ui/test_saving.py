@@ -83,7 +83,7 @@ def test_a_paper_is_saved_under_its_title_and_the_day_and_the_window_says_where(
     assert saved.read_bytes().startswith(b"%PDF")
     assert "Документ сохранен" in told[0]
     assert saved.name in told[0]
-    assert "Kömek" in told[0]
+    assert "Kömek" in told[0].replace("\u200b", ""), "a long path breaks anywhere"
 
 
 def test_a_second_paper_of_the_same_name_does_not_take_the_place_of_the_first(

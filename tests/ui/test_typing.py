@@ -108,6 +108,7 @@ def test_rows_lose_their_red_one_by_one(shown: Window) -> None:
     screen = step_of(shown)
     rows = screen.findChildren(Rows)[0]
     rows.add()
+    list(rows.fields.values())[-1]["relation"].set_value("child")
     screen.submit()
     settle()
     name = list(rows.fields.values())[-1]["name"]
