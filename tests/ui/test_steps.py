@@ -110,7 +110,7 @@ def test_that_there_is_an_iin_is_an_answer_that_stays(
     assert isinstance(step, PersonScreen)
     step.fields["iin"].set_value("")  # where there is one, it is not asked
     step.fields["iin"].edited.emit()
-    for answer in ("Кандас (оралман)", "Есть: впишите выше"):
+    for answer in ("Кандас (оралман)", "Есть, впишу"):
         press(window, answer)
         way(window)
         screen = window.screen_shown
