@@ -11,6 +11,11 @@ def day(value: dt.date) -> str:
     return value.strftime("%d.%m.%Y")
 
 
+def grouped(number: int) -> str:
+    """A number as `24 245`, with spaces that do not break."""
+    return f"{number:,}".replace(",", "\u00a0")
+
+
 def money(tenge: int) -> str:
     """An amount as `24 245 ₸`, with spaces that do not break."""
-    return f"{tenge:,} ₸".replace(",", "\u00a0").replace(" ", "\u00a0")
+    return f"{grouped(tenge)}\u00a0₸"

@@ -1,5 +1,6 @@
 """Finding cases, recipients and kits by what somebody types: as the kiosk does it."""
 
+from collections.abc import Sequence
 from typing import TypeVar
 
 from django.db import transaction
@@ -9,7 +10,7 @@ from app.decoding import from_json
 from app.lists import KitPerson
 from app.lists import Recipient as ListedRecipient
 from app.people.finding import folded, is_near, readings, words_of
-from center.models import Kiosk, KitEntry, Recipient
+from center.models import CaseRow, Kiosk, KitEntry, Recipient
 
 M = TypeVar("M", bound=Model)
 _MOST_NEAR = 500
@@ -40,6 +41,15 @@ def matching(rows: QuerySet[M], typed: str) -> QuerySet[M]:
         if any(is_near(words, parts) for parts in ways)
     )
     return rows.filter(pk__in=[key for key, _ in zip(near, range(_MOST_NEAR), strict=False)])
+
+
+def is_near_only(rows: Sequence[CaseRow], typed: str) -> bool:
+    """Whether none of these, found by what was typed, has it as it was typed."""
+    ways = readings(typed)
+    lines = [row.words + folded(f"{row.kiosk.name} {row.kiosk.code}") for row in rows]
+    return bool(lines and ways) and not any(
+        all(part in line for part in parts) for line in lines for parts in ways
+    )
 
 
 def words_of_recipient(person: ListedRecipient) -> str:

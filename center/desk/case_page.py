@@ -151,11 +151,10 @@ def render_case(
         decide = refill(STEPS["decide"](case, language()), words)
         filled_forms = {"decide": decide, **(filled_forms or {})}
     phone = next(iter(offices()[0].phones), "") if offices() else ""
+    row = mend_row(case, CaseRow.objects.select_related("kiosk").get(id=case.id), timezone.now())
     context = {
         "case": case,
-        "row": mend_row(
-            case, CaseRow.objects.select_related("kiosk").get(id=case.id), timezone.now()
-        ),
+        "row": row,
         "readings": readings_of(case.id) if may(request.user, Right.VISITS) else (),
         "others": others_looking(request, case.id),
         "proposal": proposal,
@@ -179,7 +178,7 @@ def render_case(
         "also": also,
         "reckoning": workdays().reckon(due.since, due.day) if due.since and due.day else None,
         "queue": queue.address,
-        "next_case": queue.next_case(note_way(request, queue, case.id)),
+        "next_case": queue.next_case(note_way(request, queue, row)),
         "next_is_first": not proposal
         and refusal.status == 200
         and (not due.step or due.holder != "center"),
@@ -226,12 +225,16 @@ def _steps(
 ) -> list[StepView]:
     """The steps that can be taken; what was refused and what is to be taken now stand first."""
     focused_name = refused_name or current_name
+    forms = {
+        name: filled_forms.get(name) or STEPS[name](case, language())
+        for name in possible_steps(case)
+    }
     views = [
         StepView(
             name,
-            STEPS[name].title,
-            STEPS[name].button,
-            form := filled_forms.get(name) or STEPS[name](case, language()),
+            form.title,
+            form.button,
+            form,
             name == current_name or name in filled_forms,
             name == current_name,
             # what is said above a form stays in sight where nothing in it is to be mended
@@ -239,7 +242,7 @@ def _steps(
             STEPS[name].previews,
             str(form.initial.get("seen", entry_count)),
         )
-        for name in possible_steps(case)
+        for name, form in forms.items()
     ]
     return sorted(views, key=lambda view: (view.name != focused_name, not view.is_next))
 

@@ -30,6 +30,7 @@ from center.desk.repeats import Record, note_record, same_record
 from center.desk.session import signed_in
 from center.desk.typed import refill, take_typed
 from center.duties import Right
+from center.finding import is_near_only
 from center.integrity import forget_trouble, trouble
 from center.journal import load_case, today
 from center.models import CaseRow, Kiosk
@@ -70,6 +71,7 @@ def show_inbox(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": rows,
         "found": queue.found(rows, number, has_next),
+        "is_near": is_near_only(rows, queue.search),
         "page": number,
         "page_before": _page_address(queue, number - 1),
         "page_after": _page_address(queue, number + 1) if has_next else "",

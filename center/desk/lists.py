@@ -16,12 +16,14 @@ from django.views.decorators.http import require_http_methods
 
 from app.decoding import from_json
 from app.lists import KitPerson
+from app.lists import Recipient as ListedRecipient
 from app.lists.kits import GROUPS, read_kits
 from app.lists.kits import SHEETS as KIT_SHEETS
 from app.lists.recipients import SETTLED_STATES, read_recipients
 from app.lists.recipients import SHEETS as RECIPIENT_SHEETS
 from app.lists.tables import BadRow, TableError
 from app.lists.workbooks import read_sheets, template
+from app.people.phones import readable_phone
 from app.quarters import Quarter, month_end, parse_quarter, quarter_of
 from app.texts import Texts
 from center import forming
@@ -99,6 +101,7 @@ def recipients(request: HttpRequest) -> HttpResponse:
         "state": state,
         "states": tuple(_STATES),
         "page": page,
+        "phones": {row.case_id: _phone(row) for row in page.object_list},
         "applied": _applied(page.object_list, str(quarter)),
         "quarter": quarter,
         "quarters": sorted(
@@ -120,6 +123,11 @@ def _applied(rows: Iterable[Recipient], quarter: str) -> dict[str, CaseRow]:
     waiting = [row for row in rows if row.state not in SETTLED_STATES]
     found = applications_of([row.iin for row in waiting], quarter)
     return {row.case_id: found[row.iin] for row in waiting if row.iin in found}
+
+
+def _phone(row: Recipient) -> str:
+    """The telephone on the list, as people read it."""
+    return readable_phone(from_json(row.content, ListedRecipient).phone)
 
 
 def _refuse_early(request: HttpRequest, wanted: str, latest: str) -> None:

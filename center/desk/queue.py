@@ -3,7 +3,7 @@ which case of it is next.
 """
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -92,13 +92,15 @@ class Queue:
             return 0
         return self.rows().count() if has_next or number > 1 else len(shown)
 
-    def next_case(self, visited: Collection[str]) -> CaseRow | None:
-        """The most urgent case of the queue that the center has something to do with and nobody has
-        looked at on this way through it; the most urgent of all where none is left.
+    def next_case(self, way: "Way") -> CaseRow | None:
+        """The case of the queue that the center has something to do with which stands below the
+        present one and nobody has looked at on this way; where there is none, the first that was
+        not looked at; the first of all where none is left.
         """
         rows = self._filtered(inbox_rows(self.search, self.holder or _CENTER)).filter(_OPEN)
-        following: CaseRow | None = rows.exclude(id__in=visited).first()
-        return following or rows.exclude(id=next(reversed([*visited]), "")).first()
+        unseen = rows.exclude(id__in=way.cases)
+        following: CaseRow | None = unseen.filter(way.below).first() or unseen.first()
+        return following or rows.exclude(id=next(reversed(way.cases), "")).first()
 
     def _filtered(self, rows: QuerySet[CaseRow]) -> QuerySet[CaseRow]:
         condition = _of_what(today()).get(self.what)
@@ -121,15 +123,45 @@ class Queue:
         return day if _EARLIEST <= day.year < dt.MAXYEAR else None
 
 
-def note_way(request: HttpRequest, queue: Queue, case_id: str) -> list[str]:
-    """The cases that were opened on this way through a queue, this one the last; another queue is
-    another way.
+@dataclass(frozen=True)
+class Way:
+    """The cases that were opened on a way through a queue, the present one the last, and where that
+    stood in the list when it was opened: its term and when it was changed, both as ISO texts.
     """
-    way = request.session.get(_WAY, {})
-    visited = way.get("cases", []) if way.get("queue") == queue.address else []
-    visited = [*(other for other in visited if other != case_id), case_id][-_MOST_ON_WAY:]
-    request.session[_WAY] = {"queue": queue.address, "cases": visited}
-    return visited
+
+    cases: tuple[str, ...]
+    due: str = ""
+    updated: str = ""
+
+    @property
+    def below(self) -> Q:
+        """What stands below it in the list: by term, those without one last, the latest changed
+        first.
+        """
+        later = Q(updated__lt=dt.datetime.fromisoformat(self.updated)) if self.updated else Q()
+        if not self.due:
+            return Q(due=None) & later
+        due = dt.date.fromisoformat(self.due)
+        return Q(due__gt=due) | Q(due=None) | (Q(due=due) & later)
+
+
+def note_way(request: HttpRequest, queue: Queue, row: CaseRow) -> Way:
+    """Note that a case was opened; another queue is another way. The present case keeps its place
+    in the list, whatever was done with it since it was opened.
+    """
+    kept = request.session.get(_WAY, {})
+    visited = kept.get("cases", []) if kept.get("queue") == queue.address else []
+    if visited[-1:] == [row.id] and "updated" in kept:
+        return Way(tuple(visited), kept.get("due", ""), kept["updated"])
+    visited = [*(other for other in visited if other != row.id), row.id][-_MOST_ON_WAY:]
+    way = Way(tuple(visited), str(row.due or ""), row.updated.isoformat())
+    request.session[_WAY] = {
+        "queue": queue.address,
+        "cases": visited,
+        "due": way.due,
+        "updated": way.updated,
+    }
+    return way
 
 
 def counts(queue: Queue) -> dict[str, int]:

@@ -34,8 +34,8 @@ class StepForm(forms.Form):
     """
 
     record: ClassVar[Record]
-    title: ClassVar[Any]
-    button: ClassVar[Any]
+    title: Any  # of the class, or of a form whose case wants other words
+    button: Any
     place: ClassVar[int] = 0
     previews: ClassVar[tuple[Preview, ...]] = ()
     explains: ClassVar[Any] = ""  # a sentence on what the step is for, where two are alike

@@ -71,6 +71,9 @@ class DecideForm(GuardedForm):
         """
         self.add_override(_("All the same, because"))
         self.for_the_person("reason")
+        former = self.case.last(Decided)
+        if self.case.status is Status.APPEALED and not (former and former.granted):
+            self._answer_appeal()
         self.fields["appeal_to"].initial = next(iter(self.used_before("appeal_to")), "")
         estimated, quarter = self.case.last(Estimated), parse_quarter(self.case.quarter)
         if estimated is not None and estimated.month:
@@ -79,6 +82,18 @@ class DecideForm(GuardedForm):
                 month = today().replace(day=1)
                 self.fields["start"].initial = min(max(month, quarter.first_day), quarter.last_day)
                 self.fields["end"].initial = quarter.last_day
+
+    def _answer_appeal(self) -> None:
+        """An appeal against a refusal is answered by another decision, in an appeal's words."""
+        self.title, self.button = _("Answer the appeal"), _("Answer it and send the notice")
+        self.fields["granted"] = forms.ChoiceField(
+            label=_("The appeal"),
+            choices=[
+                ("yes", _("Meet it: grant")),
+                ("no", _("Do not meet it: the refusal stays")),
+            ],
+            widget=forms.RadioSelect,
+        )
 
     def clean(self) -> dict[str, Any]:
         """What is granted has an amount and a period, and nothing stands against it unsaid."""

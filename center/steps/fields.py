@@ -9,8 +9,10 @@ from typing import Any
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from app.formats import grouped
 from app.papers import page_png, picture_jpeg
 from app.papers.preview import PaperError
 from app.texts import Texts
@@ -58,6 +60,9 @@ class WholeField(forms.IntegerField):
 
     def __init__(self, **facts: Any) -> None:
         super().__init__(**facts)
+        for rule in self.validators:  # a bound is read as amounts are
+            if isinstance(rule, MaxValueValidator):
+                rule.message = format_lazy(_("At most {}"), grouped(facts["max_value"]))
         self.widget.attrs |= {"inputmode": "numeric", "autocomplete": "off"}
 
     def to_python(self, value: Any) -> int | None:

@@ -4,6 +4,8 @@ enters the journal.
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from app.case.chapters.decision import Decided
 from app.case.objections import objections
 from app.texts import Texts
@@ -11,6 +13,7 @@ from center.steps.base import StepForm
 from center.steps.fields import area, asked_for
 
 OVERRIDE = "override"
+_LEAST_LETTERS = 8  # of a reason that somebody can understand later
 
 
 class GuardedForm(StepForm):
@@ -32,7 +35,10 @@ class GuardedForm(StepForm):
         if self.errors:
             return
         self.overruled = objections(self.case, self.decision_to_check())
-        if self.overruled and not self.cleaned_data.get(OVERRIDE):
+        reason = self.cleaned_data.get(OVERRIDE, "")
+        if self.overruled and reason and sum(map(str.isalpha, reason)) < _LEAST_LETTERS:
+            self.add_error(OVERRIDE, _("Write the reason in words: it enters the journal"))
+        if self.overruled and not reason:
             texts = Texts(self.language)
             for code in self.overruled:
                 self.add_error(OVERRIDE, texts.say("household", f"objection.{code}"))

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from django import template
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from app.case import Case
 from app.case.case import Entry
@@ -64,6 +64,12 @@ def service_name(code: str) -> str:
         return catalog().service(code).name(language())
     except KeyError:
         return code
+
+
+@register.simple_tag
+def short_service(code: str) -> str:
+    """The same in a list: what everybody calls the one that most papers are about."""
+    return gettext("ASP") if code == "asp" else service_name(code)
 
 
 @register.filter
