@@ -308,5 +308,5 @@ def inbox_rows(search: str = "", holder: str = "") -> QuerySet[CaseRow]:
     return (
         matching(rows, search)
         .annotate(is_finished=Q(step=""))
-        .order_by("is_finished", F("due").asc(nulls_last=True), "-updated")
+        .order_by("is_finished", F("due").asc(nulls_last=True), "-updated", "id")
     )

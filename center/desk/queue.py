@@ -130,15 +130,16 @@ class Way:
     """
 
     cases: tuple[str, ...]
-    due: str = ""
-    updated: str = ""
+    due: str
+    updated: str
 
     @property
     def below(self) -> Q:
         """What stands below it in the list: by term, those without one last, the latest changed
         first.
         """
-        later = Q(updated__lt=dt.datetime.fromisoformat(self.updated)) if self.updated else Q()
+        moment = dt.datetime.fromisoformat(self.updated)
+        later = Q(updated__lt=moment) | Q(updated=moment, id__gt=self.cases[-1])
         if not self.due:
             return Q(due=None) & later
         due = dt.date.fromisoformat(self.due)

@@ -244,7 +244,7 @@ def test_a_day_of_the_emergency_stands_there_again_as_people_write_it(enrolled: 
     assert hand.form("/tables", "regime").values["start"] == "01.11.2026"
     audit = enrolled.command("account", "audit", "--full-name", "Б", "--duty", "auditor")
     auditor = Specialist(enrolled.url, "audit", audit.splitlines()[-1])
-    assert "01.11.2026 – —" in auditor.read("/tables")
+    assert "01.11.2026 – …" in auditor.read("/tables")
 
 
 def test_an_entry_of_the_directory_is_changed_in_its_place_and_keeps_what_no_field_shows(
