@@ -4,7 +4,7 @@ confirmed.
 
 import hashlib
 import secrets
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from app.files import write_durably
@@ -49,6 +49,11 @@ class BlobFolder:
     def read(self, sha256: str) -> bytes:
         """The bytes; `FileNotFoundError` if they are not here."""
         return self.path(sha256).read_bytes()
+
+    def forget(self, hashes: Collection[str]) -> None:
+        """Have these files no longer; it does not matter which of them are here."""
+        for sha256 in hashes:
+            self.path(sha256).unlink(missing_ok=True)
 
     def size(self, sha256: str) -> int:
         """How many bytes; `FileNotFoundError` if they are not here."""

@@ -21,12 +21,13 @@ COMMANDS = {
     "odk-form": "odk_form",
     "check": "check_way",
     "fill": "fill",
+    "erase": "erase",
 }
 """The words of the command line, and the modules in `center.management.commands`."""
 
 OF_A_FOLDER = ("backup", "restore")
 """Commands on the folder as files: they make no center and change none."""
-_OF_A_CENTER = ("stick", "move", "new-keys", "mail", "forward", "check")
+_OF_A_CENTER = ("stick", "move", "new-keys", "mail", "forward", "check", "erase")
 _NAME = "Халықты жұмыспен қамту орталығы · Центр занятости населения"
 
 

@@ -49,6 +49,11 @@ class CaseFiles(BlobFolder):
             count += len(found)
         return count
 
+    def forget_small(self, hashes: Collection[str]) -> None:
+        """Have these small files no longer, with the transaction that this belongs to."""
+        for sha256 in hashes:
+            plain.change(f"DELETE FROM {_TABLE} WHERE sha256 = %s", (sha256,))
+
     def names(self) -> Iterator[str]:
         """The hashes of all files."""
         yield from super().names()

@@ -12,9 +12,11 @@ from django.utils import timezone
 from app.case import Case, Event, fold
 from app.case.authoring import author_event
 from app.case.case import Entry
+from app.case.chapter import NOTHING
 from app.case.chapters.application import Formed, Taken
 from app.case.chapters.calls import Called
 from app.case.chapters.decision import NotMet
+from app.case.chapters.erasure import DataErased
 from app.case.chapters.kits import KitRecorded
 from app.case.due import own_first
 from app.case.ending import ending_of
@@ -22,6 +24,7 @@ from app.case.events import Attachment
 from app.case.row import is_duplicate, row_of
 from app.case.status import UNCOUNTED
 from app.numbers import plain_number
+from app.people.finding import words_of
 from app.people.iin import NO_IIN, Iin
 from center import plain
 from center.finding import matching
@@ -57,7 +60,8 @@ def load_case(case_id: str) -> Case:
 def folded(case_id: str, events: Collection[Event], digests: set[str]) -> Case:
     """The case of these events; `digests` are those of every event that it has had."""
     case = fold(case_id, events, keyring())
-    missing = digests - {event.digest for event in events if event.body is not None}
+    is_certified = case.last(DataErased) is not None
+    missing = digests - {e.digest for e in events if e.body is not None or is_certified}
     return replace(case, gaps=tuple(sorted({*case.gaps, *missing}))) if missing else case
 
 
@@ -252,6 +256,8 @@ def has_all_files(case: Case, kiosk: Kiosk) -> bool:
 
 def inbox_line(case: Case, kiosk: Kiosk, is_complete: bool) -> dict[str, Any]:
     """The inbox line of a case, as its journal tells it."""
+    if (certificate := case.last(DataErased)) is not None:
+        return _erased_line(case, certificate)
     days = workdays()
     row = row_of(case, days, sign_by())
     due, also = own_first(row.dues, "center")
@@ -279,6 +285,37 @@ def inbox_line(case: Case, kiosk: Kiosk, is_complete: bool) -> dict[str, Any]:
         "reason": " ".join(end.reason.split())[:120],
         "took": end.took,
         "late": end.is_late,
+        "erased": None,
+    }
+
+
+def _erased_line(case: Case, certificate: DataErased) -> dict[str, Any]:
+    """What is left of a line: nothing of whom it was about."""
+    due = NOTHING
+    return {
+        "number": certificate.number[:40],
+        "title": "",
+        "service": certificate.service[:40],
+        "status": str(case.status),
+        "date": certificate.applied,
+        "due": due.day,
+        "step": due.step,
+        "holder": due.holder,
+        "exact": due.exact,
+        "also_step": "",
+        "also_holder": "",
+        "sign": False,
+        "registered": certificate.registered[:40],
+        "iin": NO_IIN,
+        "quarter": certificate.quarter,
+        "complete": True,
+        "words": words_of((certificate.number, certificate.registered)),
+        "outcome": certificate.outcome,
+        "ended": certificate.ended,
+        "reason": "",
+        "took": certificate.took,
+        "late": certificate.late,
+        "erased": certificate.date,
     }
 
 

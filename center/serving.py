@@ -149,6 +149,7 @@ def _tidy_for_ever(seconds: float) -> None:
     """
     from django.utils import timezone
 
+    from center.erasing import erase_again, erase_ended
     from center.integrity import catch_up
     from center.repair import mend_rows
     from center.transport.upload_store import expire
@@ -156,6 +157,8 @@ def _tidy_for_ever(seconds: float) -> None:
     def tidy() -> None:
         expire(timezone.now())
         catch_up()
+        erase_again()
+        erase_ended(timezone.now())
         mend_rows(timezone.now())
 
     _repeat("tidying", seconds, tidy)

@@ -133,6 +133,11 @@ def second_sum() -> int:
     return _setting("second.sum", int) or 0
 
 
+def retention_years() -> int:
+    """How long after its end what a case says of people is kept; 0 for ever."""
+    return _setting("retention.years", int) or 0
+
+
 def codes_for() -> str:
     """Who has to enter a code besides the password (`center.onetime.CodesFor`); empty: nobody."""
     return _setting("codes.for", str) or ""

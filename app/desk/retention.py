@@ -15,6 +15,8 @@ DAYS = (30, 90, 180, 365)
 """What may be chosen."""
 USUAL_DAYS = 180
 _SETTING = "setting.retention"
+ORDERED = "erase.ordered"
+"""The note of the cases that the center has erased, and this PC has not yet."""
 _ENDED = (Status.DECIDED, Status.INFORMED, Status.WITHDRAWN, Status.CLOSED)
 _MOST = 200  # at one time, so that nobody waits for the desk
 
@@ -54,7 +56,7 @@ class Retention:
         return self._store.erasing.all()
 
     def erase_ended(self, now: dt.datetime) -> int:
-        """Erase what may be; gives how many cases.
+        """Erase what may be, and at once what the center has erased; gives how many cases.
 
         Days are counted on the center's clock, as it was last heard: a PC whose clock leaps ahead
         erases nothing for that. Without a center nothing is confirmed.
@@ -63,18 +65,22 @@ class Retention:
         if heard is None:
             return 0
         before = min(now, heard).astimezone(dt.UTC) - dt.timedelta(days=self.days)
-        busy = self._in_drafts()
+        busy, ordered = self._in_drafts(), self._store.notes.text(ORDERED).split()
         ended = self._store.erasing.ended(_ENDED, before.isoformat(), _MOST)
-        ids = [row.id for row in ended if row.id not in busy and self._is_confirmed(row.id)]
+        asked = dict.fromkeys([*ordered, *(row.id for row in ended)])
+        ids = [case for case in asked if case not in busy and self._is_confirmed(case)]
         for case_id in ids:
             self._erase(case_id, now)
+        if ordered:
+            left = [case_id for case_id in ordered if case_id not in ids]
+            self._store.notes.write(ORDERED, " ".join(left).encode())
         if ids:
             log.info("personal data erased of %d ended cases", len(ids))
         return len(ids)
 
     def _erase(self, case_id: str, now: dt.datetime) -> None:
         case = load_case(self._store, case_id)
-        kept = ErasedCase(
+        kept = self.of(case_id) or ErasedCase(
             case_id,
             case.number,
             case.service,

@@ -59,6 +59,7 @@ class Erasing:
         another case has them too.
         """
         with writing(self._store):
+            self._store.run("DELETE FROM erased WHERE case_id = ?", kept.case_id)
             self._store.insert("erased", **vars(kept))
             self._store.run(
                 "UPDATE events SET body = '', salt = zeroblob(0), erased = 1 WHERE case_id = ?",

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from django.contrib import messages
 from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -39,6 +40,7 @@ from center.desk.typed import (
 )
 from center.journal import entries_since
 from center.models import CaseRow, StoredEvent
+from center.rights import may
 from center.steps import STEPS, StepForm, possible_steps
 from center.steps.fields import ask_for_file_again
 from center.templatetags.phrases import language
@@ -97,6 +99,8 @@ def act(request: HttpRequest, case_id: str, step: str) -> HttpResponse:
         return redirect(_top_of(request, case_id))
     if step not in STEPS:
         raise Http404
+    if not may(request.user, STEPS[step].right):
+        raise PermissionDenied
     now, seen = timezone.now(), request.POST.get("seen", "") or str(entry_count)
     form = STEPS[step](case, language(), request.POST, request.FILES)
     # files are looked into before: nobody can write meanwhile

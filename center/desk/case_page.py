@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser, User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -14,6 +15,7 @@ from app.case.chapters.appeal import Appealed
 from app.case.chapters.application import ConsentWithdrawn, WithdrawalAnswered
 from app.case.chapters.calls import Called
 from app.case.chapters.decision import Decided, NotMet, is_void
+from app.case.chapters.erasure import DataErased
 from app.case.chapters.evidence import Concluded
 from app.case.chapters.forwarding import BodyAnswered
 from app.case.chapters.plan import Consented, Signed
@@ -168,6 +170,7 @@ def render_case(
             entry_count,
             "" if proposal and proposal.waits else current_step,
             refusal.step,
+            request.user,
         )
         if may(request.user, Right.WORK)
         else [],
@@ -185,6 +188,7 @@ def render_case(
         "duplicate": duplicate_of(case),
         "calls": case.bodies(Called),
         "is_void": is_void(case),
+        "erased": case.last(DataErased),
         "latest": {name: case.last(kind) for name, kind in _LATEST.items()},
         "is_conclusion_authentic": conclusion is not None and is_authentic(case.id, conclusion),
         "conclusion_key": key_id(conclusion.key) if conclusion else "",
@@ -222,12 +226,14 @@ def _steps(
     entry_count: int,
     current_name: str,
     refused_name: str,
+    user: User | AnonymousUser,
 ) -> list[StepView]:
     """The steps that can be taken; what was refused and what is to be taken now stand first."""
     focused_name = refused_name or current_name
     forms = {
         name: filled_forms.get(name) or STEPS[name](case, language())
         for name in possible_steps(case)
+        if may(user, STEPS[name].right)
     }
     views = [
         StepView(

@@ -13,7 +13,16 @@ from django.utils.translation import gettext as _
 from app.formats import money
 from center.journal import today
 from center.models import PovertyLine
-from center.tables import catalog, key_of, local_aid, offices, regime, second_sum, transfers
+from center.tables import (
+    catalog,
+    key_of,
+    local_aid,
+    offices,
+    regime,
+    retention_years,
+    second_sum,
+    transfers,
+)
 from center.templatetags.phrases import language
 
 _EMPTY = "-"
@@ -117,6 +126,10 @@ def _second() -> list[TableEntry]:
     return [_entry(money(second_sum()), second_sum())] if second_sum() else []
 
 
+def _retention() -> list[TableEntry]:
+    return [_entry(str(retention_years()), retention_years())] if retention_years() else []
+
+
 def _calendar() -> list[TableEntry]:
     return [
         _entry(
@@ -134,5 +147,6 @@ _TABLES: dict[str, Callable[[], list[TableEntry]]] = {
     "office": _offices,
     "aid": _local_aid,
     "second": _second,
+    "retention": _retention,
     "calendar": _calendar,
 }

@@ -15,6 +15,7 @@ from app.catalog import DocumentKind, Service, Transfers
 from app.catalog.model import Fact
 from app.lists import Office
 from app.quarters import parse_quarter
+from center.erasing import YEARS
 from center.journal import today
 from center.models import PovertyLine
 from center.steps.fields import LinesField, WholeField, day_field
@@ -179,6 +180,26 @@ class SecondForm(TableForm):
         max_value=10_000_000,
         required=False,
     )
+
+
+def years_choices() -> list[tuple[int, Any]]:
+    """How long what ended cases say may be kept, in words."""
+    return [
+        (0, _("For ever: nothing is erased")),
+        *zip(
+            YEARS, (_("One year"), _("Three years"), _("Five years"), _("Ten years")), strict=True
+        ),
+    ]
+
+
+class RetentionForm(TableForm):
+    """How long after its end what a case says of people is kept."""
+
+    def __init__(self, data: Any = None, initial: Any = None) -> None:
+        super().__init__(data, initial)
+        self.fields["years"] = forms.TypedChoiceField(
+            label=_("After the last entry of an ended case"), coerce=int, choices=years_choices()
+        )
 
 
 class OfficeForm(TableForm):

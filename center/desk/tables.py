@@ -32,10 +32,13 @@ from center.desk.table_forms import (
     LineForm,
     OfficeForm,
     RegimeForm,
+    RetentionForm,
     SecondForm,
+    years_choices,
 )
 from center.desk.typed import refill, take_typed
 from center.duties import Right
+from center.erasing import to_erase
 from center.journal import today
 from center.models import LocalAid, PovertyLine
 from center.repair import project_contracts_to_sign
@@ -51,6 +54,7 @@ from center.tables import (
     regime,
     remove_office,
     replace_office,
+    retention_years,
     second_sum,
     transfers,
 )
@@ -130,7 +134,7 @@ def _render(
 def _form(name: str, data: Any = None) -> forms.Form | None:
     kinds: dict[str, Callable[[Any], forms.Form]] = {
         "regime": RegimeForm, "line": LineForm, "office": OfficeForm, "aid": AidForm,
-        "second": SecondForm, "calendar": CalendarForm,
+        "second": SecondForm, "calendar": CalendarForm, "retention": RetentionForm,
     }  # fmt: skip
     return kinds[name](data) if name in kinds else None
 
@@ -154,6 +158,10 @@ def _context(filled_forms: dict[str, forms.Form]) -> dict[str, object]:
             initial={"amount": f"{second_sum():,}".replace(",", " ") if second_sum() else ""}
         ),
         "second_sum": second_sum(),
+        "retention": filled_forms.get("retention")
+        or RetentionForm(initial={"years": retention_years()}),
+        "retention_words": dict(years_choices())[retention_years()],
+        "to_erase": to_erase(timezone.now()),
         "calendar": filled_forms.get("calendar") or CalendarForm.of(None),
         "years": transfers(),
         "aid": filled_forms.get("aid") or AidForm(),
@@ -256,12 +264,18 @@ def _keep_second(form: forms.Form | None, _remove: str) -> None:
     keep_setting("second.sum", (form.cleaned_data["amount"] if form else None) or 0)
 
 
-_TABLES = ("regime", "line", "office", "aid", "second", "calendar")
+def _keep_retention(form: forms.Form | None, _remove: str) -> None:
+    if form is not None:
+        keep_setting("retention.years", form.cleaned_data["years"])
+
+
+_TABLES = ("regime", "line", "office", "aid", "second", "calendar", "retention")
 _CHANGES: dict[str, Callable[[forms.Form | None, str], None]] = {
     "regime": _keep_regime,
     "line": _keep_line,
     "office": _keep_office,
     "second": _keep_second,
+    "retention": _keep_retention,
     "aid": _keep_aid,
     "calendar": _keep_calendar,
     "line-remove": _remove_line,

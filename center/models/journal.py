@@ -53,6 +53,7 @@ class CaseRow(models.Model):
     reason = models.CharField(max_length=120, blank=True)
     took = models.PositiveSmallIntegerField(null=True)
     late = models.BooleanField(default=False)
+    erased = models.DateField(null=True)
 
     class Meta:
         indexes: ClassVar = [

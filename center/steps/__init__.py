@@ -10,6 +10,7 @@ from app.case.chapters.decision import Decided
 from center.steps import (
     application,
     decision,
+    erasure,
     evidence,
     forwarding,
     letters,
@@ -19,7 +20,17 @@ from center.steps import (
 )
 from center.steps.base import StepForm
 
-_CHAPTERS = (registration, questions, evidence, forwarding, plan, decision, letters, application)
+_CHAPTERS = (
+    registration,
+    questions,
+    evidence,
+    forwarding,
+    plan,
+    decision,
+    letters,
+    application,
+    erasure,
+)
 
 STEPS: Mapping[str, type[StepForm]] = {
     name: step for chapter in _CHAPTERS for name, step in chapter.STEPS.items()

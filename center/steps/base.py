@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from app.case import Case
 from app.case.chapter import Record
 from center.desk import casework
+from center.duties import Right
 from center.journal import load_case
 from center.steps.fields import HAD_FILE, SUFFIXES
 from center.tables import remember, remembered
@@ -34,6 +35,7 @@ class StepForm(forms.Form):
     """
 
     record: ClassVar[Record]
+    right: ClassVar[Right] = Right.WORK
     title: Any  # of the class, or of a form whose case wants other words
     button: Any
     place: ClassVar[int] = 0

@@ -7,6 +7,7 @@ import datetime as dt
 from app.case import Case, Event, Status, verify
 from app.case.authoring import author_event
 from app.case.chapters.application import WITHDRAWN
+from app.case.chapters.erasure import ERASED
 from app.case.chapters.registration import ELSEWHERE, Received
 from app.case.events import Header, JournalError, check_leap
 from app.errors import KomekError
@@ -50,6 +51,11 @@ class _Journal:
         self.lamport = max((event.header.lamport for event in self.events.values()), default=0)
         self.is_news = self.is_taken_back = False
 
+    @property
+    def is_erased(self) -> bool:
+        """Whether what it said of people was erased, as a certificate of it tells."""
+        return any(event.header.kind == ERASED.kind for event in self.events.values())
+
     def case(self) -> Case:
         """The case that the events tell of."""
         return folded(self.id, tuple(self.events.values()), self.digests)
@@ -92,7 +98,7 @@ class Taking:
             journal.is_taken_back |= header.kind == WITHDRAWN.kind
             self._new_events[event.digest] = event
             self._changed[journal.id] = None
-        elif known.body is None and event.body is not None:
+        elif known.body is None and event.body is not None and not journal.is_erased:
             # given back: the database had lost what it says
             journal.events[event.digest] = event
             if event.digest in self._new_events:

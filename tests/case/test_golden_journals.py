@@ -28,7 +28,7 @@ one of the new plan.
 """
 
 
-NEW_SINCE = {"number-corrected", "reopened"}
+NEW_SINCE = {"number-corrected", "reopened", "data-erased"}
 """Kinds that no released version has written yet; the next one's journals will hold them."""
 
 

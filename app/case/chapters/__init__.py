@@ -10,6 +10,7 @@ from app.case.chapters import (
     application,
     calls,
     decision,
+    erasure,
     evidence,
     forwarding,
     kits,
@@ -21,7 +22,7 @@ from app.case.chapters import (
 
 CHAPTERS = (
     calls, application, evidence, registration, questions, forwarding, plan, decision, appeal,
-    kits, letters,
+    kits, letters, erasure,
 )  # fmt: skip
 RECORDS: tuple[Record, ...] = tuple(record for chapter in CHAPTERS for record in chapter.RECORDS)
 

@@ -1,0 +1,132 @@
+"""What ended cases say of people is erased at the center, by term or on request: nothing of them is
+left in its files, the certificate verifies, and what is counted stays.
+"""
+
+import datetime as dt
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from app.case import Case
+from app.case.chapters.erasure import DataErased
+from center.web_client import Specialist, WebFormError
+from tests.support.asp import Village
+from tests.support.rig import clock
+
+
+def boss_of(village: Village, duty: str = "administrator") -> Specialist:
+    made = village.center.command("account", duty, "--duty", duty)
+    return Specialist(village.center.url, duty, made.splitlines()[-1])
+
+
+def refused(village: Village) -> Case:
+    """A case that was refused and of which the person was told."""
+    case = village.submit(village.draft())
+    village.carry()
+    village.act(case.id, "register", number="АСП-77")
+    day = (village.today + dt.timedelta(days=30)).isoformat()
+    facts = {"granted": "no", "reason": "Доход выше", "appeal_to": "Комиссия"}
+    village.act(case.id, "decide", appeal_until=day, **facts)
+    village.carry()
+    village.desk.cases.inform(case.id, "in-person", "А", clock(), village.today)
+    village.carry()
+    return case
+
+
+def change(village: Village, statement: str) -> None:
+    with closing(sqlite3.connect(village.center.data / "center.db", timeout=30)) as database:
+        database.execute(statement)
+        database.commit()
+
+
+def traces(folder: Path, words: tuple[bytes, ...]) -> list[str]:
+    return [
+        path.name
+        for path in folder.rglob("*")
+        if path.is_file() and any(word in path.read_bytes() for word in words)
+    ]
+
+
+def test_on_request_nothing_of_the_person_is_left_but_what_is_counted(village: Village) -> None:
+    case, boss = refused(village), boss_of(village)
+    person = village.case(case.id)
+    hashes = {file.sha256 for file in person.files.values()}
+    row = f"SELECT outcome, ended, quarter, registered FROM center_caserow WHERE id = '{case.id}'"
+    before = village.center.rows(row)
+    with pytest.raises(WebFormError):
+        boss_of(village, "specialist").form(f"/case/{case.id}", "erase")
+    with pytest.raises(WebFormError, match="422"):
+        boss.act(f"/case/{case.id}", "erase")
+    text = boss.fill(f"/case/{case.id}", "erase", asked="on")
+    assert "Сведения о людях в этом деле стерты" in text
+    assert "Об этом попросил сам человек" in text
+    assert "Сейдахметова" not in text
+    assert "Сейдахметова" not in boss.read("/")
+    assert case.number in boss.read("/")
+    assert village.center.rows(row) == before, "what is counted stays"
+    assert "часть журнала" not in text.lower(), "erased on purpose is not missing"
+    kept = village.center.rows("SELECT body FROM center_storedevent WHERE erased = 0")
+    assert len(kept) == 1
+    for sha256 in hashes:
+        assert not list(village.center.data.rglob(sha256))
+    assert not village.center.rows("SELECT 1 FROM center_smallfile")
+    change(village, "PRAGMA wal_checkpoint(TRUNCATE)")
+    left = traces(village.center.data, (person.iin.encode(), "Сейдахметова".encode()))
+    assert left == [], left
+
+
+def test_the_kiosk_erases_what_the_center_has_erased(village: Village) -> None:
+    case, boss = refused(village), boss_of(village)
+    boss.act(f"/case/{case.id}", "erase", asked="on")
+    village.carry()
+    assert village.case(case.id).last(DataErased) is not None
+    assert village.desk.retention.erase_ended(clock()) == 1
+    kept = village.desk.retention.of(case.id)
+    assert kept is not None
+    assert kept.number == case.number
+    assert village.case(case.id).iin == ""
+    assert village.desk.retention.erase_ended(clock()) == 0
+
+
+def test_what_comes_back_from_a_copy_is_erased_again(village: Village, tmp_path: Path) -> None:
+    """A copy from before knows the person; the certificate comes back by the kiosk."""
+    case, boss = refused(village), boss_of(village)
+    copy = village.center.rows("SELECT digest, body, salt FROM center_storedevent")
+    boss.act(f"/case/{case.id}", "erase", asked="on")
+    with closing(sqlite3.connect(village.center.data / "center.db", timeout=30)) as database:
+        for digest, body, salt in copy:
+            database.execute(
+                "UPDATE center_storedevent SET body = ?, salt = ?, erased = 0 WHERE digest = ?",
+                (body, salt, digest),
+            )
+        database.commit()
+    village.center.command("erase")
+    assert len(village.center.rows("SELECT 1 FROM center_storedevent WHERE erased = 0")) == 1
+    assert "Сейдахметова" not in boss.read(f"/case/{case.id}")
+
+
+def test_a_case_in_which_something_is_owed_is_not_erased(village: Village) -> None:
+    case = village.submit(village.draft())
+    village.carry()
+    boss = boss_of(village)
+    with pytest.raises(WebFormError):
+        boss.form(f"/case/{case.id}", "erase")
+    boss.act(f"/case/{case.id}", "close", reason="Заявитель уехал", undecided="on")
+    boss.act(f"/case/{case.id}", "erase", asked="on")
+    assert "стерты" in boss.read(f"/case/{case.id}")
+
+
+def test_after_the_term_of_the_center_ended_cases_are_erased_at_night(village: Village) -> None:
+    case, boss = refused(village), boss_of(village)
+    assert "Этой ночью" not in boss.read("/tables")
+    boss.fill("/tables", "retention", years="1")
+    assert village.center.command("erase").split() == ["0"]
+    for days, count in ((360, "0"), (370, "1")):
+        change(village, f"UPDATE center_caserow SET updated = datetime('now', '-{days} days')")
+        assert ("Этой ночью будет стерто: 1" in boss.read("/tables")) is (count == "1")
+        assert village.center.command("erase").split() == [count]
+    page = boss.read(f"/case/{case.id}")
+    assert "Срок хранения в Центре истек" in page
+    assert "Сейдахметова" not in page
