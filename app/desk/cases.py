@@ -11,7 +11,6 @@ from app.case.authoring import Author, NotNowError, author_event, may_author
 from app.case.case import Case, is_held_back
 from app.case.chapters.application import PaperMoved, Submitted, Withdrawn
 from app.case.chapters.decision import Informed, Way
-from app.case.chapters.erasure import ERASED
 from app.case.chapters.questions import Answered
 from app.case.events import Attachment, Event, Keyring, check_leap
 from app.case.status import Role
@@ -20,7 +19,7 @@ from app.catalog import Catalog
 from app.desk.case_table import CaseTable, is_news, load_case
 from app.desk.drafts import Drafts
 from app.desk.profile import Profile
-from app.desk.retention import ORDERED
+from app.desk.retention import note_erased
 from app.errors import KomekError
 from app.forms.checking import Problem, blocking
 from app.forms.converting import to_application
@@ -197,15 +196,8 @@ class Cases:
                 case = self.load(case_id)
                 self._table.put(case, now, news=is_news(case))
                 self._send_wanted(case, now)
-            self._note_erased(events)
+            note_erased(self._store, events)
         return tuple(changed_ids)
-
-    def _note_erased(self, events: Sequence[Event]) -> None:
-        """What the center has erased goes here too, once nobody works with it (`Retention`)."""
-        ids = [event.header.case for event in events if event.header.kind == ERASED.kind]
-        if ids:
-            noted = self._store.notes.text(ORDERED).split()
-            self._store.notes.write(ORDERED, " ".join(dict.fromkeys([*noted, *ids])).encode())
 
     def add(
         self,

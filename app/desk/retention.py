@@ -3,8 +3,10 @@ were set have passed, and that there was a case stays.
 """
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
+from app.case.chapters.erasure import ERASED
+from app.case.events import Event
 from app.case.status import Status
 from app.desk.case_table import load_case
 from app.logs import log
@@ -15,10 +17,20 @@ DAYS = (30, 90, 180, 365)
 """What may be chosen."""
 USUAL_DAYS = 180
 _SETTING = "setting.retention"
-ORDERED = "erase.ordered"
+_ORDERED = "erase.ordered"
 """The note of the cases that the center has erased, and this PC has not yet."""
 _ENDED = (Status.DECIDED, Status.INFORMED, Status.WITHDRAWN, Status.CLOSED)
 _MOST = 200  # at one time, so that nobody waits for the desk
+
+
+def note_erased(store: DeskStore, events: Iterable[Event]) -> None:
+    """What the center has erased, as its certificates among these events say, goes here too, once
+    nobody works with it.
+    """
+    ids = [event.header.case for event in events if event.header.kind == ERASED.kind]
+    if ids:
+        noted = store.notes.text(_ORDERED).split()
+        store.notes.write(_ORDERED, " ".join(dict.fromkeys([*noted, *ids])).encode())
 
 
 class Retention:
@@ -65,7 +77,7 @@ class Retention:
         if heard is None:
             return 0
         before = min(now, heard).astimezone(dt.UTC) - dt.timedelta(days=self.days)
-        busy, ordered = self._in_drafts(), self._store.notes.text(ORDERED).split()
+        busy, ordered = self._in_drafts(), self._store.notes.text(_ORDERED).split()
         ended = self._store.erasing.ended(_ENDED, before.isoformat(), _MOST)
         asked = dict.fromkeys([*ordered, *(row.id for row in ended)])
         ids = [case for case in asked if case not in busy and self._is_confirmed(case)]
@@ -73,7 +85,7 @@ class Retention:
             self._erase(case_id, now)
         if ordered:
             left = [case_id for case_id in ordered if case_id not in ids]
-            self._store.notes.write(ORDERED, " ".join(left).encode())
+            self._store.notes.write(_ORDERED, " ".join(left).encode())
         if ids:
             log.info("personal data erased of %d ended cases", len(ids))
         return len(ids)
