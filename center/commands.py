@@ -22,12 +22,13 @@ COMMANDS = {
     "check": "check_way",
     "fill": "fill",
     "erase": "erase",
+    "notices": "notices",
 }
 """The words of the command line, and the modules in `center.management.commands`."""
 
 OF_A_FOLDER = ("backup", "restore")
 """Commands on the folder as files: they make no center and change none."""
-_OF_A_CENTER = ("stick", "move", "new-keys", "mail", "forward", "check", "erase")
+_OF_A_CENTER = ("stick", "move", "new-keys", "mail", "forward", "check", "erase", "notices")
 _NAME = "Халықты жұмыспен қамту орталығы · Центр занятости населения"
 
 

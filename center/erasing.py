@@ -17,7 +17,16 @@ from app.quarters import month_end, parse_quarter
 from center import plain
 from center.identity import blobs
 from center.journal import add, load_case, today
-from center.models import CaseFile, CaseRow, Forwarding, KitEntry, Proposal, Recipient, StoredEvent
+from center.models import (
+    CaseFile,
+    CaseRow,
+    Forwarding,
+    KitEntry,
+    Notice,
+    Proposal,
+    Recipient,
+    StoredEvent,
+)
 from center.tables import retention_years
 from center.writing import written_alone
 
@@ -83,6 +92,7 @@ def _take_out(case: Case, hashes: Iterable[str]) -> None:
     transaction.on_commit(lambda: blobs().forget(gone))
     Proposal.objects.filter(case_id=case.id).delete()
     Forwarding.objects.filter(case_id=case.id).delete()
+    Notice.objects.filter(case_id=case.id).update(address="", text="")  # what it cost is counted
     Recipient.objects.filter(case_id=case.id).delete()
     KitEntry.objects.filter(case_id=case.id).delete()
 

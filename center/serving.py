@@ -126,6 +126,7 @@ def serve(host: str, port: int, ready: Path | None, tls: bool = False) -> None:
     threading.Thread(target=_prepare_for_ever, args=(_MINUTE,), daemon=True).start()
     threading.Thread(target=_reckon_for_ever, args=(_MINUTE,), daemon=True).start()
     threading.Thread(target=_put_away_for_ever, args=(_HOUR,), daemon=True).start()
+    threading.Thread(target=_tell_for_ever, args=(_MINUTE,), daemon=True).start()
     if ready is None:
         from center.transport.reachability import watch_way_in
 
@@ -180,6 +181,15 @@ def _reckon_for_ever(seconds: float) -> None:
     from center.repair import reckon_anew
 
     _repeat("terms by a changed calendar", seconds, lambda: reckon_anew(timezone.now()))
+
+
+def _tell_for_ever(seconds: float) -> None:
+    """Every minute, what people are to be told by SMS and e-mail."""
+    from django.utils import timezone
+
+    from center.notices.outbox import work_off
+
+    _repeat("notices", seconds, lambda: work_off(timezone.now()))
 
 
 def _put_away_for_ever(seconds: float) -> None:

@@ -10,6 +10,7 @@ from center.desk.inbox import export_inbox, show_inbox, take
 from center.desk.kiosks import show_card, show_kiosks
 from center.desk.lists import kits, recipients, sample
 from center.desk.look import tokens
+from center.desk.notices import notice
 from center.desk.numbers import export_numbers, show_numbers
 from center.desk.own_account import account
 from center.desk.programs import programs
@@ -64,6 +65,7 @@ urlpatterns = [
         name="picture",
     ),
     re_path(_CASE + r"/second\Z", second, name="second"),
+    re_path(_CASE + r"/notice\Z", notice, name="notice"),
     re_path(_CASE + r"/do/(?P<step>[a-z-]+)\Z", act, name="act"),
     path("api/openapi.json", api.openapi),
     path("api/cases", api.cases),

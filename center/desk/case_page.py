@@ -29,6 +29,7 @@ from app.keys import key_id
 from app.papers import pages_of
 from app.texts import Texts
 from center.desk.files import Former, formers_of, look_of
+from center.desk.notice_views import views_of
 from center.desk.proposals import proposal_view, words_to_mend
 from center.desk.queue import Queue, note_way
 from center.desk.reading import others_looking, readings_of
@@ -37,6 +38,7 @@ from center.duties import Right
 from center.filenames import called
 from center.journal import duplicate_of, held_hashes, today
 from center.models import CaseRow
+from center.notices.outbox import ways_of
 from center.repair import mend_row
 from center.rights import may
 from center.steps import STEPS, StepForm, last_step, possible_steps, step_to_take
@@ -193,6 +195,8 @@ def render_case(
         "is_conclusion_authentic": conclusion is not None and is_authentic(case.id, conclusion),
         "conclusion_key": key_id(conclusion.key) if conclusion else "",
         "script": call_script(case, texts) if case.news.untold else [],
+        "ways": ways_of(case),
+        "notices": views_of(case.id),
         "sms": sms_text(case, texts, phone) if case.news.untold else "",
         "today": today(),
         "entry_count": entry_count,

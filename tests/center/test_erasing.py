@@ -35,12 +35,6 @@ def refused(village: Village) -> Case:
     return case
 
 
-def change(village: Village, statement: str) -> None:
-    with closing(sqlite3.connect(village.center.data / "center.db", timeout=30)) as database:
-        database.execute(statement)
-        database.commit()
-
-
 def traces(folder: Path, words: tuple[bytes, ...]) -> list[str]:
     return [
         path.name
@@ -72,7 +66,7 @@ def test_on_request_nothing_of_the_person_is_left_but_what_is_counted(village: V
     for sha256 in hashes:
         assert not list(village.center.data.rglob(sha256))
     assert not village.center.rows("SELECT 1 FROM center_smallfile")
-    change(village, "PRAGMA wal_checkpoint(TRUNCATE)")
+    village.center.change("PRAGMA wal_checkpoint(TRUNCATE)")
     left = traces(village.center.data, (person.iin.encode(), "Сейдахметова".encode()))
     assert left == [], left
 
@@ -124,7 +118,9 @@ def test_after_the_term_of_the_center_ended_cases_are_erased_at_night(village: V
     boss.fill("/tables", "retention", years="1")
     assert village.center.command("erase").split() == ["0"]
     for days, count in ((360, "0"), (370, "1")):
-        change(village, f"UPDATE center_caserow SET updated = datetime('now', '-{days} days')")
+        village.center.change(
+            f"UPDATE center_caserow SET updated = datetime('now', '-{days} days')"
+        )
         assert ("Этой ночью будет стерто: 1" in boss.read("/tables")) is (count == "1")
         assert village.center.command("erase").split() == [count]
     page = boss.read(f"/case/{case.id}")

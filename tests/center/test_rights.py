@@ -42,7 +42,7 @@ def cells(case_id: str) -> list[Cell]:
     }  # fmt: skip
     working = {
         "act": f"{case}/do/register", "preview": f"{case}/preview/notice",
-        "second": f"{case}/second", "take": "/take",
+        "second": f"{case}/second", "notice": f"{case}/notice", "take": "/take",
         "recipients": "/recipients", "kits": "/kits", "stick": "/stick",
     }  # fmt: skip
     managing = {"tables": "/tables", "kiosks": "/kiosks", "inbox": "/"}

@@ -138,6 +138,12 @@ class RealCenter:
         )
         return any(hashlib.sha256(_bytes(content)).hexdigest() == sha256 for content in found)
 
+    def change(self, statement: str) -> None:
+        """Change what lies in its database."""
+        with closing(sqlite3.connect(self.data / "center.db", timeout=30)) as database:
+            database.execute(statement)
+            database.commit()
+
     def rows(self, query: str) -> list[tuple[object, ...]]:
         """What lies in its database."""
         with closing(sqlite3.connect(self.data / "center.db", timeout=30)) as database:

@@ -1,0 +1,1 @@
+"""What the center tells people itself, by SMS and e-mail (item 10 of Order No. 109)."""
