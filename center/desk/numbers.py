@@ -24,6 +24,7 @@ from center.desk.reading import note_reading
 from center.desk.session import signed_in
 from center.journal import NO_APPLICATIONS, today
 from center.models import CaseRow
+from center.notices.outbox import told_since
 from center.templatetags.phrases import language
 
 PERIODS = (4, 13, 26, 52)
@@ -114,6 +115,7 @@ def show_numbers(request: HttpRequest) -> HttpResponse:
         "came_since": Queue(since=since(weeks, today()).isoformat()).address,
         "weeks": weeks,
         "today": today(),
+        "told": told_since(since(weeks, today())),
         "choices": [(count, _period(count)) for count in PERIODS],
     }
     return render(request, "center/numbers.html", context)

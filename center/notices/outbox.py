@@ -5,11 +5,14 @@ once, and recorded in the case once the person has it.
 import datetime as dt
 import logging
 from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
 from email.message import EmailMessage
 from typing import Literal, cast
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Count, Q, Sum
 from django.utils import timezone
 
 from app.case import Case
@@ -115,6 +118,36 @@ def take_back(case_id: str, number: str) -> bool:
 def notices_of(case_id: str) -> list[Notice]:
     """What was sent in a case, the latest first."""
     return list(Notice.objects.filter(case_id=case_id).order_by("-made"))
+
+
+@dataclass(frozen=True)
+class Told:
+    """What was sent one way: how many messages were handed over, how many of them are known to have
+    arrived, how many were not taken or are unsure, and what the gateway asks for them, in tenge.
+    """
+
+    way: str
+    sent: int
+    arrived: int
+    failed: int
+    cost: Decimal
+
+
+def told_since(day: dt.date) -> list[Told]:
+    """What was sent from that day on, by way; nothing where nobody has asked for any."""
+    begin = timezone.make_aware(dt.datetime.combine(day, dt.time.min))
+    rows = (
+        Notice.objects.filter(made__gte=begin)
+        .values("way")
+        .annotate(
+            sent=Count("number", filter=Q(state__in=("sent", "delivered"))),
+            arrived=Count("number", filter=Q(state="delivered")),
+            failed=Count("number", filter=Q(state__in=("failed", "unsure"))),
+            cost=Sum("cost"),
+        )
+        .order_by("-way")
+    )
+    return [Told(**row) for row in rows]
 
 
 def work_off(now: dt.datetime) -> int:

@@ -150,6 +150,7 @@ def test_an_sms_is_sent_once_and_recorded_when_it_has_arrived(
     page = village.page_of(case.id)
     assert "доставлено" in page
     assert "24.50 ₸" in page.replace(",", ".")
+    assert "SMS 1 1 0 24,5" in village.specialist.read("/numbers").replace("24.5", "24,5")
     village.carry()
     told = village.case(case.id).last(Informed)
     assert told is not None
