@@ -8,11 +8,12 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.kit.basics import clear
+from ui.kit.room import Room
 from ui.kit.space import HAIR, TIGHT
 from ui.kit.suggesting import SUGGESTIONS
 
@@ -52,6 +53,7 @@ class ScreenKeyboard(QFrame):
         self._variants.setProperty("role", "variants")
         self._variants.hide()
         self._held: QPushButton | None = None
+        self._room = Room()
         self._hold = QTimer(self, singleShot=True, interval=_HOLD_MS)
         self._hold.timeout.connect(self._offer)
         application = QApplication.instance()
@@ -81,10 +83,16 @@ class ScreenKeyboard(QFrame):
         height = self.sizeHint().height()
         low = parent.height() - height
         focus = self._focus()
+        if self.isVisible():
+            self._room.make(parent, focus, low)
         is_hidden = False
         if focus is not None and parent.isAncestorOf(focus):
             is_hidden = focus.mapTo(parent, QPoint(0, focus.height())).y() > low
         self.setGeometry(0, self._top if is_hidden else low, parent.width(), height)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._room.give_back()
 
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         if self.isVisible() and now is not None:

@@ -2,11 +2,13 @@
 is closed.
 """
 
+import datetime as dt
 from functools import partial
 from typing import TYPE_CHECKING
 
 from app.errors import FileTroubleError, KomekError
 from app.logs import log
+from app.texts import Texts
 from ui.failures import as_komek_error
 from ui.kiosk import Kiosk
 from ui.navigation import Place
@@ -16,6 +18,7 @@ from ui.snapshots import Snapshots
 
 if TYPE_CHECKING:
     from app.desk import Desk
+    from ui.parts.screen import Screen
 
 
 class DeskSession:
@@ -28,6 +31,7 @@ class DeskSession:
         self.has_been_open = False
         self.place = Place("home")  # where the work goes on after the PIN
         self.posture: Posture | None = None
+        self._called_at: dt.datetime | None = None  # who waits in the hall, at the last unlocking
 
     @property
     def may_end(self) -> bool:
@@ -38,7 +42,8 @@ class DeskSession:
         """Connect the open desk, erase what was discarded or has ended long ago, and write what
         waited; gives what went wrong.
         """
-        desk, self._kiosk.called_at = self._kiosk.open_desk, None
+        desk = self._kiosk.open_desk
+        self._called_at, self._kiosk.called_at = self._kiosk.called_at, None
         if self._snapshots.drafts is not None:
             desk.drafts.unsaved |= self._snapshots.drafts
         try:
@@ -56,6 +61,15 @@ class DeskSession:
         except Exception as error:
             return as_komek_error(error)
         return None
+
+    def tell_news(self, screen: "Screen", trouble: KomekError | None) -> None:
+        """What went wrong, or that somebody waits in the hall: no sound may have said so."""
+        if trouble is not None:
+            screen.show_error(trouble)
+        elif self._called_at is not None:
+            time = f"{self._called_at.astimezone():%H:%M}"
+            words = Texts(self._kiosk.language).say("public", "bell.was_called", time=time)
+            screen.tell(words, is_advice=True)
 
     def take_work(self) -> tuple[Place, Posture | None]:
         """Where the work was at the lock, once; the desk's first screen from then on."""

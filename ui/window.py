@@ -196,8 +196,7 @@ class Window(QMainWindow):
         self.show_place(place)
         if self.screen_shown is not None:
             resume(self.screen_shown, posture)
-            if trouble is not None:
-                self.screen_shown.show_error(trouble)
+            self._session.tell_news(self.screen_shown, trouble)
         self.mail.open()
 
     def lock(self) -> None:

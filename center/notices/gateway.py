@@ -160,7 +160,7 @@ def _ask(gateway: Gateway, call: Call, words: Mapping[str, str]) -> dict[str, st
     if not answer.ok:
         raise (RefusedError if answer.status_code < 500 else UnsureError)(str(answer.status_code))
     try:
-        tree = msgspec.json.decode(body)
+        tree: Any = from_json(body, object)
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise UnsureError("answer") from error
     return {name: _at(tree, path) for name, path in call.answer.items()}

@@ -610,12 +610,12 @@ def test_a_new_sheet_is_made_only_for_who_knows_the_pin(sample: GalleryDesk, qtb
     with window_on(sample, "settings") as window:
         screen = screen_of(window)
         assert isinstance(screen, SettingsScreen)
-        screen.sheet_pin.set_value("999999")
-        screen._make_sheet()
-        qtbot.waitUntil(lambda: bool(screen.sheet_pin.problem.text()), timeout=20_000)
+        screen.recovery_card.sheet_pin.set_value("999999")
+        screen.recovery_card.make_sheet()
+        qtbot.waitUntil(lambda: bool(screen.recovery_card.sheet_pin.problem.text()), timeout=20_000)
         assert isinstance(screen_of(window), SettingsScreen)
-        screen.sheet_pin.set_value(PIN)
-        screen._make_sheet()
+        screen.recovery_card.sheet_pin.set_value(PIN)
+        screen.recovery_card.make_sheet()
         qtbot.waitUntil(lambda: isinstance(screen_of(window), RecoveryScreen), timeout=20_000)
 
 
@@ -638,10 +638,12 @@ def test_a_button_pressed_twice_is_one_wish(sample: GalleryDesk, qtbot: QtBot) -
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(desk, "check_pin", counted_check)
             patch.setattr(desk, "change_pin", counted_change)
-            screen.sheet_pin.set_value("999999")
-            screen._make_sheet()
-            screen._make_sheet()
-            qtbot.waitUntil(lambda: bool(screen.sheet_pin.problem.text()), timeout=20_000)
+            screen.recovery_card.sheet_pin.set_value("999999")
+            screen.recovery_card.make_sheet()
+            screen.recovery_card.make_sheet()
+            qtbot.waitUntil(
+                lambda: bool(screen.recovery_card.sheet_pin.problem.text()), timeout=20_000
+            )
             pins = screen.pin_card
             for field, text in (
                 (pins.pin, "888888"),

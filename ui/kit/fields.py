@@ -1,10 +1,12 @@
 """Fields to type into: a label above, a hint, and the problem between them and the box."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -18,6 +20,18 @@ from ui.kit.basics import paragraph, restyle
 from ui.kit.filters import bring_into_sight
 from ui.kit.space import CLOSE, TIGHT
 from ui.kit.touch import call_keyboard
+
+_LOOK_MS = 20
+
+
+def once_released(owner: QWidget, act: Callable[[], None]) -> None:
+    """Do it now, or once the mouse's button is let go: what is said at a field moves what stands
+    below it, and the release would meet something else.
+    """
+    if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+        act()
+    else:
+        QTimer.singleShot(_LOOK_MS, owner, partial(once_released, owner, act))
 
 
 class _Heading(QWidget):
@@ -135,7 +149,7 @@ class Field(QWidget):
         if event.type() == QEvent.Type.FocusIn:
             self.entered.emit()
         elif event.type() == QEvent.Type.FocusOut:
-            self._leave()
+            once_released(self, self._leave)
         if isinstance(watched, QWidget):
             call_keyboard(watched, event)
         return super().eventFilter(watched, event)

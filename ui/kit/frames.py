@@ -15,7 +15,7 @@ from ui.kit.space import APART, NEAR, TIGHT
 _ROOM_FOR_NAMES = 8
 
 
-class _VerticalArea(QScrollArea):
+class VerticalArea(QScrollArea):
     """Scrolls up and down only, so it asks for the width that its contents need."""
 
     def minimumSizeHint(self) -> QSize:
@@ -23,6 +23,10 @@ class _VerticalArea(QScrollArea):
         content = self.widget()
         width = content.minimumSizeHint().width() if content is not None else 0
         return QSize(width + self.verticalScrollBar().sizeHint().width(), 80)
+
+    def make_room(self, below: int) -> None:
+        """Leave so many pixels at the bottom free of contents: something lies over them."""
+        self.setViewportMargins(0, 0, 0, below)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Other contents may need another width."""
@@ -33,7 +37,7 @@ class _VerticalArea(QScrollArea):
 
 def scroll_area(content: QWidget) -> QScrollArea:
     """Contents that scroll up and down where the screen is too low."""
-    area = _VerticalArea()
+    area = VerticalArea()
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

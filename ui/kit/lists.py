@@ -17,7 +17,8 @@ from ui import theme
 
 _TEXT_MARGIN = 4
 _BESIDE_WORDS = 40  # a scroll bar, and room
-_SMALLER = 4  # pixels, of words on two lines
+_SMALLER = 4  # pixels, of words on two lines in a table; elsewhere letters are larger
+_SMALLER_STILL = 6
 _PAUSE_SECONDS = 1.5  # after which what is typed begins a new word
 _DOTS = "…"
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -59,7 +60,8 @@ class OpeningBox(QComboBox):
         width = room.width() - _TEXT_MARGIN
         words = self.currentText()
         font = QFont(self.font())
-        font.setPixelSize(max(1, font.pixelSize() - _SMALLER))
+        smaller = _SMALLER if self.property("cell") else _SMALLER_STILL
+        font.setPixelSize(max(1, font.pixelSize() - smaller))
         has_room = 2 * QFontMetrics(font).height() <= self.height()
         if has_room and self.fontMetrics().horizontalAdvance(words) > width:
             painter.setFont(font)

@@ -47,8 +47,13 @@ class ReadAloud(QObject):
         self._speaker.ended.connect(self.refresh)
         self._no_sound = texts.say("public", "aloud.silent")
         self.button = button("", self._press, icon="volume")
-        self._speaker.was_silent.connect(lambda: self.button.setText(self._no_sound))
+        self._speaker.was_silent.connect(self._on_silent)
         self.refresh()
+
+    def _on_silent(self) -> None:
+        """It says so, and looks like nothing that can be pressed."""
+        self.button.setText(self._no_sound)
+        self.button.setEnabled(False)
 
     def _press(self) -> None:
         if self._speaker.is_speaking:

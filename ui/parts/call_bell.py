@@ -61,9 +61,17 @@ class CallBell(QWidget):
 
         if self._speaker is None:
             self._speaker = Speaker(self)
-            self._speaker.was_silent.connect(QApplication.beep)
+            self._speaker.was_silent.connect(self._on_silent)
         if not self._speaker.play(chime()):
-            QApplication.beep()
+            self._on_silent()
+
+    def _on_silent(self) -> None:
+        """Nobody can have heard it: that is said to who waits."""
+        QApplication.beep()
+        called = self._kiosk.called_at
+        if called is not None:
+            time = f"{called.astimezone():%H:%M}"
+            self.waits.tell(self._say("silent", time=time))
 
     def _ring(self) -> None:
         if self._left <= 0:

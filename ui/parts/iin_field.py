@@ -6,6 +6,7 @@ from app.people.iin import IinError, parse_iin, person_of
 from app.texts import Texts
 from ui.kiosk import Kiosk
 from ui.kit import TextField, paragraph
+from ui.kit.fields import once_released
 from ui.kit.space import CLOSE
 from ui.kit.walking import TO_BE_MENDED
 from ui.translation import plural
@@ -37,7 +38,7 @@ class IinField(TextField):
             line.addStretch(0)
             self._layout.addLayout(line)
         self.edited.connect(self._check)
-        self.box.editingFinished.connect(self._check_whole)
+        self.box.editingFinished.connect(lambda: once_released(self, self._check_whole))
 
     def set_value(self, value: str) -> None:
         super().set_value(value)

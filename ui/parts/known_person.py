@@ -68,7 +68,8 @@ class KnownPerson(QWidget):
             self._warn(self.tr("The center has this person's application already."))
         else:
             words = self.tr(
-                "{0} received ASP in the last quarter. Name, address and family are filled in."
+                "{0} received ASP in the last quarter. Name, address, family and plot are filled"
+                " in."
             )
             self._tell(words.format(recipient.name))
         self.setVisible(self._column.count() > 0)
@@ -92,8 +93,8 @@ class KnownPerson(QWidget):
         known_family = self._kiosk.open_desk.applications.known_family(draft.iin)
         words = (
             self.tr(
-                "{0} applied here on {1}. Name, address and family are filled in: ask whether they"
-                " are still right."
+                "{0} applied here on {1}. Name, address, family and plot are filled in: ask whether"
+                " they are still right."
             )
             if draft.household and known_family is not None
             else self.tr(

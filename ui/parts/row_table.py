@@ -68,7 +68,7 @@ def mark_rows(
     for key, fields in rows.items():
         own = [problem for problem in problems if problem.key == key]
         for name, field in fields.items():
-            first = next((problem for problem in own if _is_about(problem, name)), None)
+            first = next((problem for problem in own if is_about(problem, name)), None)
             field.show_problem(
                 sentence(first) if first else "", is_warning=bool(first and not first.blocks)
             )
@@ -86,11 +86,11 @@ def mark_left(
     if field is None or not field.value().strip():
         return
     for problem in problems:
-        if problem.key == key and _is_about(problem, name):
+        if problem.key == key and is_about(problem, name):
             field.show_problem(sentence(problem), is_warning=not problem.blocks)
             return
 
 
-def _is_about(problem: Problem, name: str) -> bool:
+def is_about(problem: Problem, name: str) -> bool:
     """Whether a problem of a row is one of this field: its code names it."""
     return name in problem.code.split("-") or (problem.code == "member-twice" and name == "iin")

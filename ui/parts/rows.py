@@ -17,7 +17,7 @@ from app.forms.family import applicant_key
 from ui.kit import Field, Undo, button, card, clear, icon_button, paragraph
 from ui.kit.space import CLOSE, NEAR, TIGHT
 from ui.kit.walking import PASSED_OVER
-from ui.parts.row_table import RowTable, mark_rows, walk
+from ui.parts.row_table import RowTable, is_about, mark_rows, walk
 
 R = TypeVar("R", MemberRow, IncomeRow, StockRow)
 _TABLE_FROM = 1240  # pixels of the window
@@ -209,9 +209,9 @@ class Rows(QWidget, Generic[R]):
         fields = list(next(iter(self.fields.values()), {}).values())
         return next((field for field in fields if not field.value()), next(iter(fields), None))
 
-    def focus(self, key: str) -> None:
-        """Go to the first field of a row that is marked."""
-        for field in self.fields.get(key, {}).values():
-            if not field.problem.isHidden():
+    def focus(self, problem: Problem) -> None:
+        """Go to the field of the row that the problem is about."""
+        for name, field in self.fields.get(problem.key, {}).items():
+            if is_about(problem, name):
                 field.setFocus()
                 return

@@ -16,7 +16,7 @@ from ui.parts.hall_picture import picture_of
 if TYPE_CHECKING:  # the first screen does not wait for it
     from app.desk.board import Progress
 
-_MOST_MS, _HEIGHT = 60_000, 260
+_MOST_MS, _HEIGHT, _DIGITS = 60_000, 260, 4
 
 
 class StatusAsker(QWidget):
@@ -32,7 +32,7 @@ class StatusAsker(QWidget):
         fields.setSpacing(APART)
         self.number = TextField(self._say("number"), self._say("number_hint"))
         self.digits = TextField(self._say("digits"), " ")
-        self.digits.box.setMaxLength(4)
+        self.digits.box.setMaxLength(_DIGITS)
         for name, field in (("number", self.number), ("digits", self.digits)):
             field.box.returnPressed.connect(self._show)
             where = picture_of(f"status-{name}", is_small=True)  # where it stands on the paper
@@ -93,6 +93,10 @@ class StatusAsker(QWidget):
         board = self._kiosk.board()
         if not (self.number.value().strip() and self.digits.value().strip()):
             self._tell(self._say("enter"))
+            return
+        digits = self.digits.value().strip()
+        if not (digits.isdecimal() and len(digits) == _DIGITS):
+            self._tell(self._say("four"))
             return
         progress = board.progress(self.number.value(), self.digits.value()) if board else None
         self.close_camera()

@@ -14,7 +14,7 @@ from app.errors import KomekError
 from app.forms import Draft
 from app.ids import uuid7
 from app.people.iin import NO_IIN
-from app.people.phones import readable_phone, unbroken
+from app.people.phones import readable_office_phone, unbroken
 from app.texts import Texts
 from ui.kiosk import Kiosk
 from ui.kit import (
@@ -88,7 +88,9 @@ class CallScreen(Screen):
         column.setSpacing(CLOSE)
         column.addWidget(paragraph(self.person.name, "title"))
         column.addWidget(
-            paragraph(unbroken(readable_phone(self.person.phone)) or self.tr("No number"), "dial")
+            paragraph(
+                unbroken(readable_office_phone(self.person.phone)) or self.tr("No number"), "dial"
+            )
         )
         if self.person.address:
             column.addWidget(paragraph(self.person.address, "quiet"))

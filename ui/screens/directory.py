@@ -56,7 +56,7 @@ class DirectoryScreen(ListScreen):
     def refresh(self) -> None:
         """Show what is searched for in the directory as it is now."""
         offices = self._offices()
-        self.print_button.setEnabled(bool(offices))
+        self.print_button.setVisible(bool(offices))
         is_at_top = self._region is None and not self.search.words
         if is_at_top and len(offices) > _MANY:
             own = [self._entry(office) for office in offices[:1]]

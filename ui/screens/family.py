@@ -176,7 +176,7 @@ class FamilyScreen(DraftScreen):
         }
 
     def _names(self) -> list[tuple[str, str]]:
-        return [(row.key, row.name) for row in self.draft.members]
+        return [(row.key, row.name) for row in self.draft.members if row.name.strip()]
 
     def _on_members_edited(self) -> None:
         """Save a little later. What follows from IIN and birth date is filled in where nothing is;
@@ -230,4 +230,4 @@ class FamilyScreen(DraftScreen):
         """Go to the field or row of a problem."""
         super().focus(problem)
         for rows in (self.members, self.incomes, self.stock):
-            rows.focus(problem.key)
+            rows.focus(problem)

@@ -4,6 +4,7 @@ stands.
 
 import datetime as dt
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.case import Case
@@ -78,6 +79,11 @@ class HomeScreen(Screen):
         column.addWidget(self._undo)
         self._rows = RowList()
         column.addWidget(self._rows, 1)
+        # what a search that was left standing hides is a press away
+        self.everything = button(
+            self.tr("Show everything"), lambda: self.search.search_for(""), "link", "arrow-left"
+        )
+        column.addWidget(self.everything, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _build_right(self, right: QWidget) -> None:
         column = QVBoxLayout(right)
@@ -113,6 +119,7 @@ class HomeScreen(Screen):
                 recipient_rows(self, search, {row.id for row in cases}) if search else [],
             ),
         ]
+        self.everything.setVisible(bool(search))
         self._rows.show_groups(groups, *self._empty_words())
         self.line.refresh()
         self._tiles.refresh(open_drafts)

@@ -36,7 +36,7 @@ class KitsScreen(ListScreen):
         kits = self.kiosk.open_desk.kits
         self.tell_count(self.tr("On the list: {0}, not recorded yet: {1}").format(*kits.count()))
         everyone = kits.rows(self.search.words)[:_MOST]
-        self.print_button.setEnabled(kits.count()[0] > 0)
+        self.print_button.setVisible(kits.count()[0] > 0)
         empty_words = self.tr("No list of food kits has come from the center.")
         if self.search.words:
             empty_words = self.tr("Nothing was found. Try another word.")

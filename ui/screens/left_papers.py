@@ -63,14 +63,14 @@ class LeftScreen(CaptureScreen):
         self.service.set_value("asp")
         # the service by itself: its name is a long one
         rows = (
-            ((self.surname, 1), (self.name, 1), (self.phone, 1)),
+            ((self.surname, 6), (self.name, 5), (self.phone, 7)),
             ((self.service, 1),),
         )
         for fields in rows:
             row = QHBoxLayout()
             row.setSpacing(CLOSE)
             for field, share in fields:
-                row.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
+                row.addWidget(field, share, Qt.AlignmentFlag.AlignBottom)
             column.addLayout(row)
         self.count = label("", "strong")
         column.addWidget(self.count)
@@ -110,6 +110,8 @@ class LeftScreen(CaptureScreen):
 
     def _keep(self, page: NewPage) -> None:
         self.strip.add(page, page.preview)
+        if self.errors.sentences == [self.texts.say("problems", "pages-missing")]:
+            self.errors.show_left([])
 
     def submit(self) -> None:
         """Keep this paper as a draft, and begin with the next one."""

@@ -17,7 +17,7 @@ class RegisterScreen(PaperView):
         super().__init__(kiosk, subject)
         self.side.addWidget(paragraph(self.tr("Register of papers"), "title"))
         self.side.addWidget(
-            paragraph(self.tr("Every paper taken here, and where its original is."))
+            paragraph(self.tr("Every application taken here, and where its original is."))
         )
         self.side.addWidget(button(self.tr("Print"), self.print, "primary", "printer"))
         self.side.addWidget(button(self.tr("Save as PDF"), self.save, icon="save"))

@@ -16,7 +16,6 @@ from ui.kit import (
     button,
     card,
     label,
-    mark_missing,
     note,
     paragraph,
     scroll_area,
@@ -25,6 +24,7 @@ from ui.kit.space import APART, CLOSE, NEAR, WIDE
 from ui.parts.assistants_card import AssistantsCard
 from ui.parts.data_card import DataCard
 from ui.parts.pin_card import PinCard
+from ui.parts.recovery_card import RecoveryCard
 from ui.parts.screen import Screen
 from ui.parts.trial_card import TrialCard
 from ui.parts.voice_card import VoiceCard
@@ -54,7 +54,9 @@ class SettingsScreen(Screen):
         self._column.addWidget(self.pin_card)
         self.assistants_card = AssistantsCard(kiosk)
         self._column.addWidget(self.assistants_card)
-        self._add_recovery()
+        self.recovery_card = RecoveryCard(kiosk)
+        self.recovery_card.opened.connect(lambda: self.done.emit("recovery", ""))
+        self._column.addWidget(self.recovery_card)
         end = button(self.tr("Close Kömek"), lambda: self.window().close(), icon="x")
         self._column.addWidget(end, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
@@ -90,12 +92,17 @@ class SettingsScreen(Screen):
             self.done.emit("back", "")
             return
         self._is_warned = True
-        self.name.show_problem(self.tr("This is not saved yet: press “Save”, or “Back” once more"))
+        self.name.show_problem(
+            self.tr("This is not saved: press “Save”, or “Back” once more to leave it as it was")
+        )
         self.name.setFocus()
 
     def waits_after(self, outcome: str) -> bool:
-        """Only what was changed and not saved: another one may be saved meanwhile."""
-        return outcome == "back" and self._values() != self._saved_values
+        """Only what was changed and not saved, unless the change was given up: another one may be
+        saved meanwhile.
+        """
+        is_changed = self._values() != self._saved_values
+        return outcome == "back" and is_changed and not self._is_warned
 
     def _values(self) -> tuple[str, str]:
         return self.name.value().strip(), self.district.value()
@@ -180,24 +187,6 @@ class SettingsScreen(Screen):
         inside.addWidget(self.coding)
         self._column.addWidget(frame)
 
-    def _add_recovery(self) -> None:
-        frame, inside = card()
-        inside.addWidget(label(self.tr("Recovery code"), "lead"))
-        inside.addWidget(
-            paragraph(
-                self.tr("It opens the data if the PIN is forgotten. Keep the sheet in the safe.")
-            )
-        )
-        self.sheet_pin = TextField(self.tr("Present PIN"), is_secret=True, width=400)
-        self.sheet_pin.box.returnPressed.connect(self._make_sheet)
-        inside.addWidget(self.sheet_pin)
-        inside.addWidget(
-            button(self.tr("Make a new sheet"), self._make_sheet, icon="printer"),
-            0,
-            Qt.AlignmentFlag.AlignLeft,
-        )
-        self._column.addWidget(frame)
-
     def _add_safety(self) -> None:
         """What is missing is named in red; it is found out in the background."""
         frame, self._safeguards = card(spacing=CLOSE)
@@ -215,15 +204,3 @@ class SettingsScreen(Screen):
                     roles[safeguard.result],
                 )
             )
-
-    def _make_sheet(self) -> None:
-        """Whoever finds the desk open does not get the key to it."""
-        pin, desk, clock = self.sheet_pin.value(), self.kiosk.open_desk, self.kiosk.clock
-        if mark_missing([(self.sheet_pin, self.tr("Enter the PIN"))]):
-            return  # nothing typed is no wrong try
-        background.run_once(
-            self.sheet_pin,
-            lambda: desk.check_pin(pin, clock()),
-            lambda _nothing: self.done.emit("recovery", ""),
-            lambda error: self.sheet_pin.show_problem(self.texts.error(error)),
-        )

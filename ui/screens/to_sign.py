@@ -17,8 +17,8 @@ class ToSignScreen(ListScreen):
 
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
-        print_ = button(self.tr("Print the list"), self._print, "primary", "printer")
-        self.lay_out(self.tr("To sign"), print_)
+        self.print_button = button(self.tr("Print the list"), self._print, "primary", "printer")
+        self.lay_out(self.tr("To sign"), self.print_button)
         self.refresh()
 
     def refresh(self) -> None:
@@ -36,8 +36,10 @@ class ToSignScreen(ListScreen):
             self.head.addWidget(
                 note(self.tr("These contracts are signed after the emergency ends."))
             )
+        waiting = self.kiosk.open_desk.case_table.to_sign()
+        self.print_button.setVisible(bool(waiting))
         self.rows.show_rows(
-            [self._row(row, sign_by, today) for row in self.kiosk.open_desk.case_table.to_sign()],
+            [self._row(row, sign_by, today) for row in waiting],
             self.tr("No contract waits for a signature."),
         )
 

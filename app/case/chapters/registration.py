@@ -143,11 +143,14 @@ def _to_check(case: Case, workdays: Workdays) -> Due:
     return Due(step, "center", *after_days(arrival, days, workdays), since=arrival)
 
 
-def _other_application(body: Received, words: Words) -> Sequence[str]:
-    """Which application of the person the center has besides, where it may be named."""
+def _what_came(body: Received, words: Words) -> Sequence[str]:
+    """Whether all has come, and which application of the person the center has besides, where it
+    may be named.
+    """
+    what = words.of("received", "whole" if body.complete else "part")
     if not body.duplicate or body.duplicate == ELSEWHERE:
-        return []
-    return [words.say("timeline.other", number=body.duplicate)]
+        return [what]
+    return [what, words.say("timeline.other", number=body.duplicate)]
 
 
 def _is_to_be_decided(case: Case) -> bool:
@@ -186,7 +189,7 @@ RECEIVED = Record(
     CENTER,
     after=_status_on_receipt,
     due={Status.RECEIVED: _to_check, Status.REGISTERED: _to_check},
-    lines=_other_application,
+    lines=_what_came,
 )
 REGISTERED = Record(
     "registered",
