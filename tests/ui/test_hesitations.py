@@ -405,6 +405,7 @@ def test_a_bell_that_no_program_can_play_is_the_systems_own(
     qtbot.addWidget(bell)
     bell.call.click()
     assert beeps == [1]
+    assert "Позовите ассистента и голосом" in bell.waits.text
     bell.call.click()
 
 

@@ -39,7 +39,7 @@ class CallBell(QWidget):
         column.addWidget(self.waits)
         self.call = button(self._say("call"), self._press, icon="bell")
         column.addWidget(self.call)
-        self._left = 0
+        self._left, self._is_silent = 0, False
         self._speaker: Speaker | None = None
         self._rhythm = QTimer(self, interval=_RING_MS)
         self._rhythm.timeout.connect(self._ring)
@@ -68,10 +68,8 @@ class CallBell(QWidget):
     def _on_silent(self) -> None:
         """Nobody can have heard it: that is said to who waits."""
         QApplication.beep()
-        called = self._kiosk.called_at
-        if called is not None:
-            time = f"{called.astimezone():%H:%M}"
-            self.waits.tell(self._say("silent", time=time))
+        self._is_silent = True
+        self._show()
 
     def _ring(self) -> None:
         if self._left <= 0:
@@ -87,5 +85,6 @@ class CallBell(QWidget):
         called = self._kiosk.called_at
         self.waits.setVisible(called is not None)
         if called is not None:
-            self.waits.tell(self._say("waits", time=f"{called.astimezone():%H:%M}"))
+            code = "silent" if self._is_silent else "waits"
+            self.waits.tell(self._say(code, time=f"{called.astimezone():%H:%M}"))
         self.call.setText(self._say("take_back" if called else "call"))
