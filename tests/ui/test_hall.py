@@ -194,9 +194,9 @@ def test_who_has_none_of_the_ways_calls_the_assistant_from_that_page(
     screen = window.screen_shown
     assert isinstance(screen, PublicScreen)
     for field in screen.ways.values():
-        assert not buttons_named(window, "Позвать ассистента")
         field.buttons["no"].click()
         settle()
+    assert "Позовите ассистента" in screen.way_words.text()
     press(window, "Позвать ассистента")
     assert window.kiosk.called_at is not None
 
@@ -341,3 +341,19 @@ def test_escape_leads_back_and_an_answer_in_large_letters_comes_into_sight(
     QTest.keyClick(screen, Qt.Key.Key_Escape)
     assert isinstance(window.screen_shown, LockScreen)
     window.close()
+
+
+@pytest.mark.parametrize("topic", [topic for topic in TOPICS if topic != "blanks"])
+def test_the_bell_is_at_the_same_place_of_every_page(
+    sample: GalleryDesk, qtbot: QtBot, topic: str
+) -> None:
+    window = open_window(sample, "kk", f"public-{topic}", "usual")
+    qtbot.addWidget(window)
+    (call,) = buttons_named(window, "Ассистентті шақыру")
+    corner = call.mapTo(window, call.rect().bottomRight())
+    assert (window.width() - corner.x(), window.height() - corner.y()) < (40, 40)
+    call.click()
+    settle()
+    screen = window.screen_shown
+    assert isinstance(screen, PublicScreen)
+    assert screen.bell.waits.isVisible(), "that it was heard is said on the page"

@@ -51,6 +51,8 @@ class PublicScreen(Screen):
         self._column.addWidget(paragraph(self._say(f"topic.{subject}"), "number"))
         leaves = note(self._say("front.leaves"), "warnings")
         self._column.addWidget(leaves)
+        self.bell = CallBell(kiosk)  # its button stands below, at the same place of every page
+        self._column.addWidget(self.bell)
         {
             "how": self._tell_how,
             "way": self._ask_way,
@@ -70,6 +72,7 @@ class PublicScreen(Screen):
         self.letters = LargeLetters(kiosk, self)
         self.letters.changed.connect(lambda: self._in_letters(kiosk.has_large_letters))
         self._in_letters(kiosk.has_large_letters)
+        self._onward = self._onward or [self.bell.call]
         self.add_foot(self.letters.button, self.aloud.button, *self._onward)
         self.patience = HallPatience(leaves, self)
         self.patience.ended.connect(self._leave_to_the_next)
@@ -134,10 +137,6 @@ class PublicScreen(Screen):
                     "printer",
                 )
             )
-        else:
-            bell = CallBell(self.kiosk, parent=self)
-            bell.hide()  # its button stands below
-            self._onward.append(bell.call)
         self.blank = blank.choice
         self._in_letters = blank.give_room
 
@@ -155,8 +154,6 @@ class PublicScreen(Screen):
         self._way, inside = card("done", margin=APART)
         self.way_words = paragraph("", "lead")
         inside.addWidget(self.way_words)
-        self._bell = CallBell(self.kiosk)
-        inside.addWidget(self._bell)
         self._column.addWidget(self._way)
         self._show_way()
 
@@ -169,7 +166,6 @@ class PublicScreen(Screen):
                 words = self._say(f"way.by_{way}", target=self._target(way))
             is_open = is_open and field.value() == "no"
         self.way_words.setText(self._say("way.by_paper") if is_open else words)
-        self._bell.setVisible(is_open)
         self._way.setVisible(is_open or bool(words))
 
     def _target(self, way: str) -> str:
