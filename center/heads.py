@@ -23,6 +23,7 @@ START = hashlib.sha256(b"komek heads").hexdigest()
 # writers take milliseconds; a list whose lock file was damaged is waited for no longer than this
 _BUSY_SECONDS = 10.0
 _SHORT, _MOST_DIGITS = 32, 18
+_VISITS = "visits"  # in the place of a case's id
 _TABLE = """
 CREATE TABLE IF NOT EXISTS heads (
     number INTEGER PRIMARY KEY, case_id TEXT NOT NULL, digest TEXT NOT NULL UNIQUE,
@@ -131,8 +132,17 @@ class Heads:
 
     def digests(self) -> Iterator[str]:
         """The digests of all events."""
-        for row in self._database.execute("SELECT digest FROM heads"):
+        question = "SELECT digest FROM heads WHERE case_id <> ?"
+        for row in self._database.execute(question, (_VISITS,)):
             yield row[0]
+
+    def anchor(self, chain: str) -> None:
+        """Note the end of the log of visits among the events."""
+        self.note([(_VISITS, chain)])
+
+    def anchors(self) -> set[str]:
+        """The ends of the log of visits that were noted."""
+        return self.of_case(_VISITS)
 
     def has_passed(self, mark: str) -> bool:
         """Whether the list passed through a mark that somebody was told: the same hash at the same
@@ -150,7 +160,8 @@ class Heads:
 
     def count(self) -> int:
         """How many events it has."""
-        return int(self._database.execute("SELECT count(*) FROM heads").fetchone()[0])
+        question = "SELECT count(*) FROM heads WHERE case_id <> ?"
+        return int(self._database.execute(question, (_VISITS,)).fetchone()[0])
 
     def is_unbroken(self) -> bool:
         """Whether every line follows from the one before it."""

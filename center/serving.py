@@ -154,6 +154,7 @@ def _tidy_for_ever(seconds: float) -> None:
     from center.integrity import catch_up
     from center.repair import mend_rows
     from center.transport.upload_store import expire
+    from center.visits import look_after
 
     def tidy() -> None:
         expire(timezone.now())
@@ -161,6 +162,7 @@ def _tidy_for_ever(seconds: float) -> None:
         erase_again()
         erase_ended(timezone.now())
         mend_rows(timezone.now())
+        look_after()
 
     _repeat("tidying", seconds, tidy)
 
@@ -184,12 +186,17 @@ def _reckon_for_ever(seconds: float) -> None:
 
 
 def _tell_for_ever(seconds: float) -> None:
-    """Every minute, what people are to be told by SMS and e-mail."""
+    """Every minute, what people are to be told by SMS and e-mail, and programs of cases."""
     from django.utils import timezone
 
+    from center.api.hooks import tell_programs
     from center.notices.outbox import work_off
 
-    _repeat("notices", seconds, lambda: work_off(timezone.now()))
+    def tell() -> None:
+        work_off(timezone.now())
+        tell_programs(timezone.now())
+
+    _repeat("notices", seconds, tell)
 
 
 def _put_away_for_ever(seconds: float) -> None:

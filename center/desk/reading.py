@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from center.models import Reading
+from center.visits import add_visit
 
 _AGAIN = dt.timedelta(minutes=10)
 _MOST_SHOWN = 50
@@ -26,7 +27,7 @@ def note_visit(who: str, case_id: str, what: str) -> None:
     now = timezone.now()
     visits = Reading.objects.filter(case_id=case_id, who=who, what=what[:60])
     if not visits.filter(at__gt=now - _AGAIN).exists():
-        Reading.objects.create(case_id=case_id, who=who, what=what[:60], at=now)
+        add_visit(who, case_id, what[:60], now)
 
 
 def readings_of(case_id: str) -> list[tuple[dt.datetime, str, str]]:

@@ -27,12 +27,15 @@ class Proposal(models.Model):
 
 
 class Reading(models.Model):
-    """Somebody looked at a case, or at a file of it."""
+    """Somebody looked at a case, or at a file of it; `chain` is a hash over this line and all
+    before it, empty in lines of versions before 0.3 (`center.desk.reading`).
+    """
 
     case_id = models.CharField(max_length=36, db_index=True)
     who = models.CharField(max_length=150)
     what = models.CharField(max_length=60)
     at = models.DateTimeField()
+    chain = models.CharField(max_length=64, blank=True, default="")
 
 
 class SignInTry(models.Model):
@@ -44,7 +47,10 @@ class SignInTry(models.Model):
 
 
 class Program(models.Model):
-    """A program that may read, by the mark of its token (`center.api.tokens`)."""
+    """A program that may read, by the mark of its token (`center.api.tokens`); where it is told of
+    changed cases, if it is, by which key it knows us, and up to where it was told
+    (`center.api.hooks`).
+    """
 
     name = models.CharField(max_length=60)
     mark = models.CharField(max_length=64, unique=True)
@@ -52,6 +58,13 @@ class Program(models.Model):
     made = models.DateTimeField()
     used = models.DateTimeField(null=True)
     ended = models.DateTimeField(null=True)
+    news_url = models.CharField(max_length=500, blank=True, default="")
+    news_key = models.CharField(max_length=64, blank=True, default="")
+    told = models.DateTimeField(null=True)
+    told_id = models.CharField(max_length=36, blank=True, default="")
+    again = models.DateTimeField(null=True)
+    tries = models.PositiveIntegerField(default=0)
+    trouble = models.CharField(max_length=200, blank=True, default="")
 
 
 class SecondStep(models.Model):

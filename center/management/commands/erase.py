@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from center.erasing import erase_again, erase_ended
 from center.management.base import CenterCommand
+from center.visits import look_after
 
 
 class Command(CenterCommand):
@@ -17,5 +18,6 @@ class Command(CenterCommand):
 
     def work(self, options: dict[str, Any]) -> None:
         del options  # it has none
+        look_after()
         erase_again()
         self.stdout.write(str(erase_ended(timezone.now())))

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
+from center.api.hooks import tell_programs
 from center.management.base import CenterCommand
 from center.notices.gateway import keep_gateway
 from center.notices.outbox import work_off
@@ -26,4 +27,6 @@ class Command(CenterCommand):
     def work(self, options: dict[str, Any]) -> None:
         if options["gateway"] is not None:
             keep_gateway(options["gateway"].read_bytes())
-        self.stdout.write(f"{work_off(dt.datetime.now(dt.UTC))}")
+        now = dt.datetime.now(dt.UTC)
+        self.stdout.write(f"{work_off(now)}")
+        tell_programs(now)

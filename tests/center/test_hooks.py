@@ -1,0 +1,120 @@
+"""Programs are told that cases have changed: over a real line, signed, and none is passed over."""
+
+import hashlib
+import hmac
+import json
+import re
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from tests.support.asp import Village
+
+
+@dataclass
+class Listener:
+    """Keeps what it is told, with the signature; answers with `status`."""
+
+    told: list[tuple[bytes, str]] = field(default_factory=list)
+    status: int = 204
+    port: int = 0
+
+    @property
+    def numbers(self) -> list[str]:
+        return [case["number"] for body, _ in self.told for case in json.loads(body)["cases"]]
+
+
+@pytest.fixture
+def listener() -> Iterator[Listener]:
+    own = Listener()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            if own.status < 300:
+                own.told.append((body, self.headers["X-Komek-Signature"]))
+            self.send_response(own.status)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        def log_message(self, *_args: object) -> None:
+            """Be silent."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    own.port = server.server_address[1]
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield own
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def subscribe(village: Village, listener: Listener) -> str:
+    address = f"http://127.0.0.1:{listener.port}/news"
+    text = village.specialist.fill("/programs", "make", name="Отчеты", news=address)
+    key = re.findall(r"\b[0-9a-f]{64}\b", text)[0]
+    assert isinstance(key, str)
+    assert key not in village.specialist.read("/programs"), "it is shown once"
+    return key
+
+
+def tell(village: Village) -> None:
+    village.center.change("UPDATE center_program SET again = made")
+    village.center.command("notices")
+
+
+def test_a_program_is_told_signed_and_without_a_word_about_the_person(
+    village: Village, listener: Listener
+) -> None:
+    key = subscribe(village, listener)
+    tell(village)
+    assert listener.told == [], "what was before is not news"
+    case = village.submit(village.draft())
+    village.carry()
+    tell(village)
+    ((body, mark),) = listener.told
+    assert mark == f"sha256={hmac.new(key.encode(), body, hashlib.sha256).hexdigest()}"
+    (line,) = json.loads(body)["cases"]
+    assert (line["id"], line["status"]) == (case.id, "received")
+    assert "Сейдахметова" not in body.decode()
+    assert case.iin not in body.decode()
+    tell(village)
+    assert len(listener.told) == 1
+
+
+def test_what_is_not_taken_is_told_again_and_people_see_it(
+    village: Village, listener: Listener
+) -> None:
+    subscribe(village, listener)
+    listener.status = 500
+    first = village.submit(village.draft())
+    village.carry()
+    tell(village)
+    assert "500" in village.specialist.read("/programs")
+    second = village.submit(village.draft())
+    village.carry()
+    listener.status = 200
+    tell(village)
+    assert sorted(listener.numbers) == sorted([first.number, second.number])
+    assert "500" not in village.specialist.read("/programs")
+
+
+@pytest.mark.parametrize(
+    "address", ["http://example.kz/news", "ftp://example.kz", "https://", "javascript:alert(1)"]
+)
+def test_news_go_nowhere_in_the_clear(village: Village, address: str) -> None:
+    text = village.specialist.fill("/programs", "make", name="Отчеты", news=address)
+    assert "начинается с https://" in text
+
+
+def test_an_ended_program_is_told_nothing(village: Village, listener: Listener) -> None:
+    subscribe(village, listener)
+    village.center.change("UPDATE center_program SET ended = made")
+    village.submit(village.draft())
+    village.carry()
+    tell(village)
+    assert listener.told == []
