@@ -32,6 +32,7 @@ from center.identity import blobs, identity
 from center.integrity import digests_of, note_event
 from center.models import CaseRow, Kiosk, KitEntry, StoredEvent
 from center.ring import keyring
+from center.scope import in_scope
 from center.tables import sign_by, workdays
 from center.transport.letters import send_event, send_file
 
@@ -339,7 +340,7 @@ def inbox_rows(search: str = "", holder: str = "") -> QuerySet[CaseRow]:
     """Open cases, overdue ones first, then what is decided; those of a holder, and of a name,
     number, IIN, telephone or village, if one is given.
     """
-    rows = CaseRow.objects.select_related("kiosk").exclude(status__in=NO_APPLICATIONS)
+    rows = in_scope(CaseRow.objects.select_related("kiosk").exclude(status__in=NO_APPLICATIONS))
     if holder:
         rows = rows.filter(Q(holder=holder) | Q(also_holder=holder))
     return (

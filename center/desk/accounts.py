@@ -20,6 +20,7 @@ from center.duties import Duty, Right
 from center.models import SecondStep
 from center.onetime import CodesFor, turn_off
 from center.rights import duty_of, give_duty, may
+from center.scope import districts_of, give_districts, known_districts
 from center.tables import codes_for, keep_codes_for
 
 _NEW = "new-password"
@@ -90,13 +91,14 @@ def _page(request: HttpRequest, form: AccountForm, **facts: str) -> HttpResponse
         SecondStep.objects.filter(since__isnull=False).values_list("user_id", flat=True)
     )
     people = [
-        (user, duty_of(user), user.pk in with_code)
+        (user, duty_of(user), user.pk in with_code, districts_of(user))
         for user in User.objects.order_by("-is_active", "last_name", "username")
     ]
     context = {
         "form": form,
         "people": people,
         "duties": _short_words(),
+        "districts": known_districts(),
         "codes_for": _CODES_FOR,
         "present_codes": codes_for() or CodesFor.NOBODY,
         **facts,
@@ -138,6 +140,10 @@ def _change(request: HttpRequest) -> HttpResponse:
             )
         elif what == "duty" and duty in set(Duty):
             give_duty(user, Duty(duty))
+            messages.success(request, _("Saved."))
+        elif what == "districts":
+            known = set(known_districts())
+            give_districts(user, [n for n in request.POST.getlist("district") if n in known])
             messages.success(request, _("Saved."))
         elif what == "no-code":
             turn_off(user)

@@ -51,9 +51,9 @@ from center.writing import written_alone
 @signed_in
 def show_case(request: HttpRequest, case_id: str) -> HttpResponse:
     """`GET /case/<id>`."""
+    entry_count, case = _load_counted(case_id)
     CaseRow.objects.filter(id=case_id).update(news=False)
     note_reading(request, case_id, "case")
-    entry_count, case = _load_counted(case_id)
     typed = take_typed(request)
     if typed is None:
         return render_case(request, case, entry_count)

@@ -15,6 +15,7 @@ from center.desk.session import signed_in
 from center.identity import blobs
 from center.journal import held_hashes, is_held, load_case
 from center.models import CaseRow
+from center.scope import in_scope
 from center.templatetags.phrases import language
 
 _DPI = {"small": 60, "normal": 110, "large": 200}
@@ -156,7 +157,7 @@ def show_form(request: HttpRequest, case_id: str) -> HttpResponse:
 
 def find_case(case_id: str) -> Case:
     """The case of an address; raises `Http404` where it is not here."""
-    if not CaseRow.objects.filter(id=case_id).exists():
+    if not in_scope(CaseRow.objects.filter(id=case_id)).exists():
         raise Http404
     return load_case(case_id)
 

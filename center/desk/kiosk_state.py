@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from app.version import VERSION
 from center.models import Kiosk
 from center.ordering import by_code
+from center.scope import in_scope
 
 _SILENT, _WAITING = dt.timedelta(days=7), dt.timedelta(days=3)
 _LEAST_DISK = 2048  # MiB
@@ -26,7 +27,7 @@ class KioskLine:
 
 def kiosk_lines(now: dt.datetime) -> list[KioskLine]:
     """All kiosks, those first that somebody should look at, revoked ones last."""
-    lines = [_line(kiosk, now) for kiosk in by_code(Kiosk.objects.all())]
+    lines = [_line(kiosk, now) for kiosk in by_code(in_scope(Kiosk.objects.all(), "id"))]
     return sorted(
         lines, key=lambda line: (not line.kiosk.active, not line.troubles, len(line.kiosk.code))
     )

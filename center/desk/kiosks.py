@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.validators import RegexValidator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -25,10 +26,12 @@ from center.duties import Right
 from center.identity import identity
 from center.models import Invitation, Kiosk
 from center.rights import may
+from center.scope import known_districts
 from center.templatetags.phrases import language
 from center.transport import enrolment
 from center.transport.reachability import check_way_in, way_in_trouble
 
+_MOST_DISTRICT = 120
 _OWN_PC = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
@@ -80,6 +83,7 @@ def show_kiosks(request: HttpRequest) -> HttpResponse:
                 form.add_error("url", Texts(language()).error(error))
     context = {
         "lines": kiosk_lines(timezone.now()),
+        "districts": known_districts(),
         "cards": enrolment.open_invitations(timezone.now()),
         "form": form,
         "signed_out": typed is not None and typed.signed_out,
@@ -105,6 +109,8 @@ def _change(request: HttpRequest) -> HttpResponse:
     if what == "check":
         _check(request)
         return redirect("kiosks")
+    if what == "districts":
+        return _keep_districts(request)
     kiosk = Kiosk.objects.filter(id=request.POST.get("kiosk", "")).first()
     if kiosk is None:
         raise Http404
@@ -118,6 +124,16 @@ def _change(request: HttpRequest) -> HttpResponse:
     (enrolment.revoke if what == "revoke" else enrolment.restore)(kiosk)
     messages.success(request, _("Saved. The kiosk is told when it next asks, by whatever road."))
     return redirect("kiosks")
+
+
+def _keep_districts(request: HttpRequest) -> HttpResponse:
+    for kiosk in Kiosk.objects.all():
+        typed = request.POST.get(f"district-{kiosk.id}")
+        district = " ".join((typed or "").split())[:_MOST_DISTRICT]
+        if typed is not None and district != kiosk.district:
+            Kiosk.objects.filter(id=kiosk.id).update(district=district)
+    messages.success(request, _("Saved."))
+    return redirect(reverse("kiosks") + "#districts")
 
 
 def _check(request: HttpRequest) -> None:

@@ -34,6 +34,7 @@ from center.finding import matching
 from center.journal import applications_of, today
 from center.models import CaseRow, Forming, Kiosk, KitEntry, Recipient
 from center.ordering import by_code, by_name
+from center.scope import in_scope
 from center.tables import regime
 from center.templatetags.phrases import language
 from center.transport.bulletins import take_kits, take_recipients
@@ -84,7 +85,7 @@ def recipients(request: HttpRequest) -> HttpResponse:
         _form_applications(request, str(quarter))
         return redirect(f"{request.path}?quarter={quarter}")
     forming.form_due(timezone.now())
-    rows = Recipient.objects.filter(quarter=str(quarter)).select_related("kiosk")
+    rows = in_scope(Recipient.objects.filter(quarter=str(quarter)).select_related("kiosk"))
     search, state = request.GET.get("q", "").strip(), request.GET.get("state", "")
     matches = matching(rows, search)
     if state in _STATES:
@@ -111,7 +112,7 @@ def recipients(request: HttpRequest) -> HttpResponse:
         "query": search,
         "filters": urlencode({"quarter": str(quarter), "state": state, "q": search}),
         "bad_rows": bad_rows,
-        "kiosks": by_code(Kiosk.objects.all()),
+        "kiosks": by_code(in_scope(Kiosk.objects.all(), "id")),
     }
     return render(request, "center/recipients.html", context, status=422 if bad_rows else 200)
 
@@ -153,7 +154,9 @@ def _to_be_sure_of(request: HttpRequest, quarter: str) -> list[Recipient]:
     """The families whose applications one press would form at once: they are read once more before
     that. None, where that was done, or it is a single one.
     """
-    chosen = Recipient.objects.filter(case_id__in=request.POST.getlist("case"), quarter=quarter)
+    chosen = in_scope(
+        Recipient.objects.filter(case_id__in=request.POST.getlist("case"), quarter=quarter)
+    )
     applied = _applied(chosen, quarter)
     rows = [
         row
@@ -167,7 +170,7 @@ def _form_applications(request: HttpRequest, quarter: str) -> None:
     """Ask for the applications of the chosen recipients (items 12-14)."""
     rows = []
     case_ids = request.POST.getlist("case")
-    chosen = Recipient.objects.filter(case_id__in=case_ids, quarter=quarter)
+    chosen = in_scope(Recipient.objects.filter(case_id__in=case_ids, quarter=quarter))
     applied = _applied(chosen, quarter)
     for row in chosen:
         if why := _why_not(row, applied.get(row.case_id)):
@@ -219,11 +222,13 @@ def _batches(quarter: str) -> list[Batch]:
     found: dict[str, Batch] = {}
     rows = list(forming.waiting().filter(quarter=quarter))
     names = dict(
-        Recipient.objects.filter(case_id__in=[row.case_id for row in rows]).values_list(
+        in_scope(Recipient.objects.filter(case_id__in=[row.case_id for row in rows])).values_list(
             "case_id", "name"
         )
     )
     for row in rows:
+        if row.case_id not in names:
+            continue  # of another district
         batch = found.setdefault(row.batch, Batch(row.batch, row.until, []))
         batch.names.append(names.get(row.case_id, ""))
     return list(found.values())
@@ -245,7 +250,7 @@ def kits(request: HttpRequest) -> HttpResponse:
         if not bad_rows:
             return redirect(f"{request.path}?period={period}")
     rows = (
-        KitEntry.objects.filter(period=period)
+        in_scope(KitEntry.objects.filter(period=period))
         .select_related("kiosk")
         .order_by("outcome", by_name())
     )
@@ -305,7 +310,7 @@ def _table_bytes(request: HttpRequest) -> bytes:
 
 
 def _codes() -> list[str]:
-    return [kiosk.code for kiosk in by_code(Kiosk.objects.all())]
+    return [kiosk.code for kiosk in by_code(in_scope(Kiosk.objects.all(), "id"))]
 
 
 def _report_import(request: HttpRequest, count: int, new_count: int) -> None:

@@ -25,6 +25,7 @@ from center.desk.session import signed_in
 from center.journal import NO_APPLICATIONS, today
 from center.models import CaseRow
 from center.notices.outbox import told_since
+from center.scope import in_scope
 from center.templatetags.phrases import language
 
 PERIODS = (4, 13, 26, 52)
@@ -182,7 +183,7 @@ def since(weeks: int, day: dt.date) -> dt.date:
 def numbers(weeks: int, day: dt.date) -> Numbers:
     """What the lines of the inbox tell of so many weeks, this one the last."""
     begins = since(weeks, day)
-    rows = CaseRow.objects.exclude(status__in=NO_APPLICATIONS)
+    rows = in_scope(CaseRow.objects.exclude(status__in=NO_APPLICATIONS))
     begin = timezone.make_aware(dt.datetime.combine(begins, dt.time.min))
     came, ended = rows.filter(arrived__gte=begin), rows.filter(ended__gte=begins)
     waiting = rows.filter(step__gt="")

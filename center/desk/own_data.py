@@ -10,11 +10,13 @@ from app.people.iin import Iin
 from center.desk.casework import dossier
 from center.models import CaseRow, KitEntry
 from center.models import Recipient as RecipientRow
+from center.scope import in_scope
 
 
 def cases_of(iin: Iin) -> list[CaseRow]:
     """The cases in which somebody applies, or is called, the oldest first."""
-    return list(CaseRow.objects.filter(iin=iin).order_by("date", "id")) if iin else []
+    rows = in_scope(CaseRow.objects.filter(iin=iin))
+    return list(rows.order_by("date", "id")) if iin else []
 
 
 def write_own_data(
@@ -39,8 +41,8 @@ def plain_name(number: str) -> str:
 
 def _lists(iin: Iin) -> list[dict[str, object]]:
     """What stands of a person in the lists of calls and of food kits."""
-    calls = RecipientRow.objects.filter(iin=iin).values_list("quarter", "content")
-    kits = KitEntry.objects.filter(iin=iin).values_list("period", "content")
+    calls = in_scope(RecipientRow.objects.filter(iin=iin)).values_list("quarter", "content")
+    kits = in_scope(KitEntry.objects.filter(iin=iin)).values_list("period", "content")
     return [
         {"list": name, "of": period, "entry": json.loads(content)}
         for name, rows in (("calls", calls), ("kits", kits))

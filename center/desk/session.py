@@ -26,6 +26,7 @@ from center.desk.typed import Typed, keep_typed, page_of, seal, typed_of, typed_
 from center.duties import Right
 from center.onetime import is_missing, step_of
 from center.rights import may
+from center.scope import seen_by
 
 CODE_GIVEN = "code-given"  # in the session of somebody who has entered a code
 _READING = ("GET", "HEAD")
@@ -48,7 +49,8 @@ def signed_in(view: View) -> View:
             return redirect("account")
         if request.method not in _READING and not may(request.user, Right.WORK):
             raise PermissionDenied
-        return view(request, *arguments, **names)
+        with seen_by(request.user):
+            return view(request, *arguments, **names)
 
     return answer
 

@@ -12,6 +12,7 @@ from center.desk.session import signed_in
 from center.duties import Right
 from center.models import CaseRow, Reading
 from center.rights import may
+from center.scope import in_scope, is_limited
 
 _ON_A_PAGE = 100
 
@@ -24,10 +25,13 @@ def visits(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     who = request.GET.get("who", "")
     rows = Reading.objects.order_by("-at", "-id")
+    if is_limited():
+        own = in_scope(CaseRow.objects.all()).values_list("id", flat=True)
+        rows = rows.filter(case_id__in=own)
     if who:
         rows = rows.filter(who=who)
     page = Paginator(rows, _ON_A_PAGE).get_page(request.GET.get("page"))
-    cases = CaseRow.objects.in_bulk({row.case_id for row in page if row.case_id})
+    cases = in_scope(CaseRow.objects.all()).in_bulk({row.case_id for row in page if row.case_id})
     people = {user.username: user.get_full_name() for user in User.objects.all()}
     context = {
         "page": page,

@@ -1,6 +1,6 @@
 """The center's tables: kiosks, the journal, what was taken, and letters to the kiosks."""
 
-from center.models.desk import Program, Proposal, Reading, SecondStep, SignInTry
+from center.models.desk import Program, Proposal, Reading, SecondStep, SignInTry, Territory
 from center.models.journal import CaseFile, CaseRow, Forwarding, SmallFile, StoredEvent
 from center.models.kiosks import Invitation, Kiosk
 from center.models.lists import Forming, KitEntry, Recipient
@@ -34,5 +34,6 @@ __all__ = [
     "SmallFile",
     "StoredEvent",
     "Taken",
+    "Territory",
     "Upload",
 ]

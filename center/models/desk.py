@@ -38,6 +38,13 @@ class Reading(models.Model):
     chain = models.CharField(max_length=64, blank=True, default="")
 
 
+class Territory(models.Model):
+    """The districts that somebody works for, as JSON (`center.scope`)."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE)
+    districts = models.TextField()
+
+
 class SignInTry(models.Model):
     """Wrong passwords for a name, or from an address, since the last right one."""
 

@@ -23,6 +23,7 @@ class Kiosk(models.Model):
     waiting = models.PositiveIntegerField(default=0)  # what it told it still has to send
     oldest = models.DateField(null=True)
     disk = models.PositiveIntegerField(null=True)  # MiB
+    district = models.CharField(max_length=120, blank=True, default="")
 
     def __str__(self) -> str:
         return f"{self.code} {self.name}"

@@ -19,6 +19,7 @@ from center.identity import identity
 from center.journal import add, load_case, today
 from center.models import Kiosk
 from center.ordering import by_code
+from center.scope import in_scope
 from center.steps.base import StepForm
 from center.steps.fields import area, check_file, past_day_field, words
 from center.templatetags.phrases import language as reader_language
@@ -40,7 +41,10 @@ class TakenForm(forms.Form):
         self.fields["channel"] = forms.ChoiceField(
             label=_("Channel"), choices=[("", "—"), *channels]
         )
-        kiosks = [(kiosk.id, kiosk.name) for kiosk in by_code(Kiosk.objects.filter(active=True))]
+        kiosks = [
+            (kiosk.id, kiosk.name)
+            for kiosk in by_code(in_scope(Kiosk.objects.filter(active=True), "id"))
+        ]
         self.fields["kiosk"] = forms.ChoiceField(
             label=_("Kiosk of the village"), choices=[("", "—"), *kiosks]
         )

@@ -36,6 +36,7 @@ from app.texts import LANGUAGES, Texts
 from center.desk import casework
 from center.journal import add, load_case, today
 from center.models import CaseRow
+from center.scope import is_seen
 from center.steps.base import EVERY, StepForm
 from center.steps.fields import area, past_day_field, words
 from center.tables import catalog, keep_last_number, last_number, poverty_line, workdays
@@ -71,7 +72,7 @@ class RegisterForm(StepForm):
         number = self.cleaned_data["number"]
         with transaction.atomic():
             if (other := holder_of(number, self.case.id)) is not None:
-                raise NumberTakenError(number=number, name=other.title)
+                raise NumberTakenError(number=number, name=_name_of(other))
             case = load_case(self.case.id)
             add(case, _registration(case, number, casework.person(user)), now)
             keep_last_number(number)
@@ -114,15 +115,20 @@ class RenumberForm(StepForm):
         """The number as it is now; raises `NumberTakenError` where another has it by now."""
         number = self.cleaned_data["number"]
         if (other := holder_of(number, self.case.id)) is not None:
-            raise NumberTakenError(number=number, name=other.title)
+            raise NumberTakenError(number=number, name=_name_of(other))
         return Renumbered(number, self.cleaned_data["reason"], today(), by)
+
+
+def _name_of(other: CaseRow) -> str:
+    """Whose case it is, for whoever may know; its own number for others."""
+    return other.title if is_seen(other.kiosk_id) else other.number
 
 
 def free_number(number: str, case_id: str) -> str:
     """The number, if no other case has it; raises `ValidationError`."""
     if (other := holder_of(number, case_id)) is not None:
         raise forms.ValidationError(
-            _("This number is taken: %(name)s"), params={"name": other.title}
+            _("This number is taken: %(name)s"), params={"name": _name_of(other)}
         )
     return number
 

@@ -15,6 +15,7 @@ from app.people.phones import readable_phone
 from app.sizes import readable_size
 from app.texts import LANGUAGES, Texts
 from center.filenames import called
+from center.scope import is_seen
 from center.tables import catalog
 
 register = template.Library()
@@ -121,6 +122,12 @@ def of(values: Mapping[str, object], key: str) -> object:
 def days(value: Sequence[dt.date]) -> str:
     """Days of one term, without their year: `01.05, 02.05`."""
     return ", ".join(day.strftime("%d.%m") for day in value)
+
+
+@register.filter(name="is_seen")
+def kiosk_is_seen(kiosk_id: str) -> bool:
+    """Whether the reader may see the cases of this kiosk."""
+    return is_seen(kiosk_id)
 
 
 @register.filter
