@@ -218,6 +218,7 @@ class PublicScreen(Screen):
         self._column.addWidget(paragraph(self.texts.say("papers", "eds.who"), "lead"))
         self._tell_steps("eds", self.texts.say("papers", "eds.need").splitlines())
         self._column.addWidget(note(self.texts.say("papers", "eds.own")))
+        self._column.addWidget(note(self._say("eds.without")))
 
 
 def _pictured(topic: str, number: int, words: str, role: str) -> QHBoxLayout:
