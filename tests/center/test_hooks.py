@@ -4,14 +4,13 @@ import hashlib
 import hmac
 import json
 import re
-import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
 from tests.support.asp import Village
+from tests.support.poster import listening
 
 
 @dataclass
@@ -31,26 +30,13 @@ class Listener:
 def listener() -> Iterator[Listener]:
     own = Listener()
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"]))
-            if own.status < 300:
-                own.told.append((body, self.headers["X-Komek-Signature"]))
-            self.send_response(own.status)
-            self.send_header("Content-Length", "0")
-            self.end_headers()
+    def answer(_path: str, body: bytes, headers: Mapping[str, str]) -> tuple[int, bytes]:
+        if own.status < 300:
+            own.told.append((body, headers["X-Komek-Signature"]))
+        return own.status, b""
 
-        def log_message(self, *_args: object) -> None:
-            """Be silent."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    own.port = server.server_address[1]
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield own
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with listening(answer) as own.port:
+        yield own
 
 
 def subscribe(village: Village, listener: Listener) -> str:

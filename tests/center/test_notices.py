@@ -5,10 +5,8 @@ over a real HTTP gateway and a real mail server of this machine.
 import datetime as dt
 import json
 import socket
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -20,6 +18,7 @@ from app.case import Case
 from app.case.chapters.decision import Informed
 from center.web_client import WebFormError
 from tests.support.asp import Village
+from tests.support.poster import listening
 
 
 @dataclass
@@ -48,30 +47,11 @@ class Operator:
 def operator() -> Iterator[Operator]:
     own = Operator()
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            length = int(self.headers["Content-Length"])
-            fields = {k: v[0] for k, v in parse_qs(self.rfile.read(length).decode()).items()}
-            answer = own.answer(self.path, fields)
-            if answer is None:  # the line is cut after it was read
-                self.close_connection = True
-                return
-            self.send_response(answer[0])
-            self.send_header("Content-Length", str(len(answer[1])))
-            self.end_headers()
-            self.wfile.write(answer[1])
+    def answer(path: str, body: bytes, _headers: Mapping[str, str]) -> tuple[int, bytes] | None:
+        return own.answer(path, {name: found[0] for name, found in parse_qs(body.decode()).items()})
 
-        def log_message(self, *_args: object) -> None:
-            """Be silent."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    own.port = server.server_address[1]
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield own
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with listening(answer) as own.port:
+        yield own
 
 
 def described(operator: Operator, **changes: object) -> bytes:
