@@ -93,9 +93,15 @@ class _Coder:
             if a >= 0x8000:
                 continue
             if a < -_LESS:
-                self.a = a + _RUN
-                self.c, self.ct = top - self.a, ct
-                self.run(next(runs))
+                count = next(runs)
+                a += _RUN
+                state = states[0]
+                taken = count * _QE[state]
+                if not state & 1 and a - taken >= 0x8000:  # a short one: nothing else is needed
+                    a -= taken
+                    continue
+                self.a, self.c, self.ct = a, top - a, ct
+                self.run(count)
                 a, ct = self.a, self.ct
                 top = self.c + a
                 continue
