@@ -11,6 +11,7 @@ from app.version import VERSION
 from center.models import Kiosk
 from center.ordering import by_code
 from center.scope import in_scope
+from center.transport.quota import QUOTAS
 
 _SILENT, _WAITING = dt.timedelta(days=7), dt.timedelta(days=3)
 _LEAST_DISK = 2048  # MiB
@@ -45,6 +46,8 @@ def _troubles(kiosk: Kiosk, now: dt.datetime) -> list[str]:
         told.append(_("Not heard of for a week: call the akimat, or fetch a stick."))
     if kiosk.waiting and kiosk.oldest and now.date() - kiosk.oldest > _WAITING:
         told.append(_("What it has to send waits for more than three days: its line is too weak."))
+    if QUOTAS.is_over(kiosk.id, now.date()):
+        told.append(_("It sends far more than a village has: the rest waits until tomorrow."))
     if kiosk.disk is not None and kiosk.disk < _LEAST_DISK:
         told.append(_("Its disk is nearly full."))
     if kiosk.version and _number(kiosk.version) < _number(VERSION):

@@ -25,6 +25,7 @@ from center.transport.intake import (
     take,
     was_taken,
 )
+from center.transport.quota import OverQuotaError
 from center.transport.upload_store import finish, received_bytes
 from center.transport.uploads import place_of
 from center.writing import written_together
@@ -191,6 +192,8 @@ def take_whole(kiosk: Kiosk, envelope: SealedEnvelope) -> Iterable[Receipt | Ref
     except EnvelopeError as error:
         if error.detail not in TRANSIENT_FAULTS:
             yield Refusal(view.id, error.code)
+    except OverQuotaError:
+        return  # it comes again
     except DiskFullError:
         _log.exception("envelope %s", view.id)
     except KomekError as error:

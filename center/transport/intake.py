@@ -20,6 +20,7 @@ from center import plain
 from center.files import MOST_SMALL
 from center.identity import blobs, identity
 from center.models import Kiosk, Taken
+from center.transport.quota import QUOTAS
 from center.transport.taking import Taking
 from center.writing import written_together
 
@@ -124,6 +125,7 @@ def apply_all(kiosk: Kiosk, opened: Collection[Opened], now: dt.datetime) -> Non
     """Apply all of these in one transaction, each case folded once, or none of them: raises where
     one of them cannot be applied, and whoever calls takes them one by one.
     """
+    QUOTAS.charge(kiosk.id, len(opened), sum(one.routing.size for one in opened), now.date())
     written_together(lambda: _apply(kiosk, opened, now))
 
 
