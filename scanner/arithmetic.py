@@ -43,6 +43,11 @@ _COST_OF_0, _COST_OF_1 = (
     [qe + _LESS * (state & 1 != bit) for state, qe in enumerate(_QE)] for bit in (0, 1)
 )
 
+_OF_RUN = [qe + _RUN * (state & 1) for state, qe in enumerate(_QE)]
+"""What each decision of a run takes, which are of bit 0; where that is the less probable one, more
+than there is.
+"""
+
 
 def encode(
     runs: NDArray[np.int64],
@@ -86,24 +91,20 @@ class _Coder:
         decision adds to C what it takes from A, their sum stands for C until they are shifted.
         """
         states, costs = self.states, self.costs
-        a, ct = self.a, self.ct
-        top = self.c + a
+        a, ct, top = self.a, self.ct, self.c + self.a
         for symbol in symbols:
             a -= costs[symbol]
             if a >= 0x8000:
                 continue
             if a < -_LESS:
-                count = next(runs)
-                a += _RUN
-                state = states[0]
-                taken = count * _QE[state]
-                if not state & 1 and a - taken >= 0x8000:  # a short one: nothing else is needed
-                    a -= taken
+                count, a = next(runs), a + _RUN
+                left = a - count * _OF_RUN[states[0]]
+                if left >= 0x8000:  # a short one: nothing else is needed
+                    a = left
                     continue
                 self.a, self.c, self.ct = a, top - a, ct
                 self.run(count)
-                a, ct = self.a, self.ct
-                top = self.c + a
+                a, ct, top = self.a, self.ct, self.c + self.a
                 continue
             context = symbol >> 1
             state = states[context]
@@ -119,8 +120,7 @@ class _Coder:
                 top -= a
             # from here on `top` is C alone
             states[context] = state
-            costs[symbol & -2] = _COST_OF_0[state]
-            costs[symbol | 1] = _COST_OF_1[state]
+            costs[symbol & -2], costs[symbol | 1] = _COST_OF_0[state], _COST_OF_1[state]
             shift = 16 - a.bit_length()
             a <<= shift
             if shift < ct:
