@@ -99,6 +99,8 @@ def read_row_iin(text: str) -> Iin:
     """The IIN in a cell; leading zeros that a spreadsheet took away are put back. Raises
     `RowError`.
     """
+    if not text.strip():
+        raise RowError("row-iin-missing", "")
     try:
         return parse_iin(text.zfill(12) if text.isdigit() and len(text) >= _LEAST_IIN else text)
     except IinError as error:

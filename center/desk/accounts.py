@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from center.desk.people import make_specialist
+from center.desk.people import make_specialist, rename
 from center.desk.session import signed_in
 from center.duties import Duty, Right
 from center.models import SecondStep
@@ -92,7 +92,7 @@ def _page(request: HttpRequest, form: AccountForm, **facts: str) -> HttpResponse
     )
     people = [
         (user, duty_of(user), user.pk in with_code, districts_of(user))
-        for user in User.objects.order_by("-is_active", "last_name", "username")
+        for user in User.objects.order_by("-is_active", "first_name", "username")
     ]
     context = {
         "form": form,
@@ -131,8 +131,8 @@ def _change(request: HttpRequest) -> HttpResponse:
     what, duty = request.POST.get("what", ""), request.POST.get("duty", "")
     with transaction.atomic():
         if what == "password" and user.is_active:
-            name = f"{user.last_name} {user.first_name}".strip()
-            return _show_once(request, user.username, make_specialist(user.username, name))
+            password = make_specialist(user.username, user.get_full_name())
+            return _show_once(request, user.username, password)
         if _would_lock_out(request, user, what, duty):
             messages.error(
                 request,
@@ -140,6 +140,10 @@ def _change(request: HttpRequest) -> HttpResponse:
             )
         elif what == "duty" and duty in set(Duty):
             give_duty(user, Duty(duty))
+            messages.success(request, _("Saved."))
+        elif what == "name" and (name := request.POST.get("full_name", "").strip()):
+            rename(user, name[:_MOST_NAME])
+            user.save(update_fields=["first_name", "last_name"])
             messages.success(request, _("Saved."))
         elif what == "districts":
             known = set(known_districts())

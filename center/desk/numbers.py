@@ -187,13 +187,14 @@ def numbers(weeks: int, day: dt.date) -> Numbers:
     begin = timezone.make_aware(dt.datetime.combine(begins, dt.time.min))
     came, ended = rows.filter(arrived__gte=begin), rows.filter(ended__gte=begins)
     waiting = rows.filter(step__gt="")
+    only_to_tell = Q(step="inform", ended__isnull=False)  # an appeal is open, and was decided
     decided = ended.filter(outcome__in=("granted", "refused"))
     counted, late_count = decided.count(), decided.filter(late=True).count()
     return Numbers(
         begins,
         came.count(),
-        waiting.filter(ended=None).count(),
-        waiting.exclude(ended=None).count(),
+        waiting.exclude(only_to_tell).count(),
+        waiting.filter(only_to_tell).count(),
         waiting.filter(due__lt=day).count(),
         ended.count(),
         _median(ended),

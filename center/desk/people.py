@@ -19,14 +19,18 @@ def make_specialist(username: str, full_name: str, is_administrator: bool = Fals
     An administrator makes kiosks and takes them away.
     """
     password = "-".join("".join(secrets.choice(_ALPHABET) for _ in range(4)) for _ in range(3))
-    surname, _, name = full_name.partition(" ")
     user, _ = User.objects.get_or_create(username=username)
-    user.last_name, user.first_name = surname, name
+    rename(user, full_name)
     user.is_staff = user.is_staff or is_administrator
     user.is_active = True
     user.set_password(password)
     user.save()
     return password
+
+
+def rename(user: User, full_name: str) -> None:
+    """Call somebody so from now on, in the order in which it is written."""
+    user.first_name, _, user.last_name = " ".join(full_name.split()).partition(" ")
 
 
 def end_account(username: str) -> bool:

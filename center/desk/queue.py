@@ -94,13 +94,14 @@ class Queue:
 
     def next_case(self, way: "Way") -> CaseRow | None:
         """The case of the queue that the center has something to do with which stands below the
-        present one and nobody has looked at on this way; where there is none, the first that was
-        not looked at; the first of all where none is left.
+        present one; at the end of the list the first that was not looked at on this way, or the
+        first of all.
         """
         rows = self._filtered(inbox_rows(self.search, self.holder or _CENTER)).filter(_OPEN)
+        others = rows.exclude(id=way.cases[-1])
         unseen = rows.exclude(id__in=way.cases)
-        following: CaseRow | None = unseen.filter(way.below).first() or unseen.first()
-        return following or rows.exclude(id=next(reversed(way.cases), "")).first()
+        following: CaseRow | None = others.filter(way.below).first()
+        return following or unseen.first() or others.first()
 
     def _filtered(self, rows: QuerySet[CaseRow]) -> QuerySet[CaseRow]:
         condition = _of_what(today()).get(self.what)

@@ -73,7 +73,7 @@ class LineForm(TableForm):
 
     region = forms.ChoiceField(label=_("Region"))
     quarter = forms.CharField(
-        label=_("Quarter of the application, for example 2020-2"), max_length=6
+        label=_("Quarter of the application, for example 2026-4"), max_length=6
     )
     amount = WholeField(label=_("Tenge a month and person"), min_value=1, max_value=10_000_000)
 
@@ -200,6 +200,16 @@ class RetentionForm(TableForm):
         self.fields["years"] = forms.TypedChoiceField(
             label=_("After the last entry of an ended case"), coerce=int, choices=years_choices()
         )
+        self.fields["sure"] = forms.BooleanField(
+            label=_("I know that nothing of it can be brought back"), required=False
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """Nothing is erased by one press."""
+        values: dict[str, Any] = super().clean() or {}
+        if values.get("years") and not values.get("sure"):
+            self.add_error("sure", _("Confirm it: what is erased is gone for good"))
+        return values
 
 
 class OfficeForm(TableForm):

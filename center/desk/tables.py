@@ -80,7 +80,8 @@ def tables(request: HttpRequest) -> HttpResponse:
             _CHANGES[name](form, request.POST.get("remove", ""))
     if refusal:
         return _render(request, {table: form} if form else {}, refusal)
-    messages.success(request, _("Saved. The kiosks get it as soon as they have a connection."))
+    told = _("Saved. The kiosks get it as soon as they have a connection.")
+    messages.success(request, _("Saved.") if table in _OF_THE_CENTER else told)
     return redirect(reverse("tables") + "#top")
 
 
@@ -270,6 +271,7 @@ def _keep_retention(form: forms.Form | None, _remove: str) -> None:
 
 
 _TABLES = ("regime", "line", "office", "aid", "second", "calendar", "retention")
+_OF_THE_CENTER = ("second", "retention")  # no kiosk is told of them
 _CHANGES: dict[str, Callable[[forms.Form | None, str], None]] = {
     "regime": _keep_regime,
     "line": _keep_line,

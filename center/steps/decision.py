@@ -107,14 +107,25 @@ class DecideForm(GuardedForm):
             for name in ("appeal_to", "appeal_until"):
                 if name not in self.errors and not values.get(name):
                     self.add_error(name, _("Needed with a refusal: the person has to know"))
-        if values.get("start") and values.get("end") and values["end"] < values["start"]:
-            self.add_error("end", _("The end is before the beginning"))
-        elif values.get("end") and values["end"] > today() + _LONGEST:
-            self.add_error("end", _("Check the year"))
+        self._check_period(values)
         if values.get("appeal_until") and values["appeal_until"] <= today():
             self.add_error("appeal_until", _("This day has gone by"))
         self.check_objections()
         return values
+
+    def _check_period(self, values: dict[str, Any]) -> None:
+        """From the month of the application on, and not beyond all measure."""
+        applied, quarter = self.case.date, parse_quarter(self.case.quarter)
+        if values.get("start") and applied:
+            earliest = applied.replace(day=1)
+            if min(earliest, quarter.first_day if quarter else earliest) > values["start"]:
+                words = _("Before the month of the application, %(date)s: check the year")
+                facts = {"date": f"{applied:%d.%m.%Y}"}
+                self.add_error("start", forms.ValidationError(words, params=facts))
+        if values.get("start") and values.get("end") and values["end"] < values["start"]:
+            self.add_error("end", _("The end is before the beginning"))
+        elif values.get("end") and values["end"] > today() + _LONGEST:
+            self.add_error("end", _("Check the year"))
 
     def decision_to_check(self) -> Decided | None:
         return self.decision()

@@ -3,6 +3,7 @@ be shown.
 """
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -18,6 +19,8 @@ from app.papers.preview import PaperError
 from app.texts import Texts
 
 MOST_TEXT = 4000
+_GROUPED = re.compile(r"[0-9]{1,3}([.,])[0-9]{3}(\1[0-9]{3})*")
+"""Thousands with dots or commas between them, as some write them: `45.000`."""
 
 
 def words(group: str, codes: Sequence[str], language: str) -> list[tuple[str, str]]:
@@ -66,11 +69,16 @@ class WholeField(forms.IntegerField):
         self.widget.attrs |= {"inputmode": "numeric", "autocomplete": "off"}
 
     def to_python(self, value: Any) -> int | None:
-        """The number without its spaces."""
-        return super().to_python("".join(value.split()) if isinstance(value, str) else value)
+        """The number without what stands between its thousands; a part of a tenge is none."""
+        if isinstance(value, str):
+            plain = "".join(value.split())
+            value = re.sub(r"[.,]", "", plain) if _GROUPED.fullmatch(plain) else plain
+            if value and not re.fullmatch(r"[+-]?[0-9]+", value):
+                raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return super().to_python(value)
 
 
-_DAY_FORMATS = ("%d.%m.%Y", "%d%m%Y", "%Y-%m-%d", "%d.%m.%y")
+_DAY_FORMATS = ("%d.%m.%Y", "%d%m%Y", "%Y-%m-%d", "%d.%m.%y", "%d/%m/%Y", "%d/%m/%y")
 
 
 def day_field(label: Any, required: bool = True) -> forms.DateField:

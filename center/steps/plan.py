@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from app.case.case import sort_of
@@ -22,6 +23,9 @@ from center.journal import add, load_case, today
 from center.steps.base import StepForm
 from center.steps.fields import area, day_field
 from center.tables import in_emergency, keep_setting, wording
+
+_LONGEST = dt.timedelta(days=3 * 366)  # nobody plans for longer; a slip of the year would
+_PARTS = 3  # of a measure
 
 
 class PlanForm(StepForm):
@@ -51,7 +55,10 @@ class PlanForm(StepForm):
                     label = texts.say(
                         "papers", f"{'plan.measure' if part == 'measures' else f'{paper}.{part}'}"
                     )
-                    field = area(f"{label} ({language})", 4 if part == "measures" else 2)
+                    is_list = part == "measures"
+                    how = _(": a line each, what; by when; who") if is_list else ""
+                    name = _("in Kazakh") if language == "kk" else _("in Russian")
+                    field = area(format_lazy("{}, {}{}", label, name, how), 6 if is_list else 2)
                     field.initial = current_wording.parts[part]
                     self.fields[f"{part}_{language}"] = field
         keep = forms.BooleanField(label=_("Keep this wording as the template"), required=False)
@@ -62,6 +69,12 @@ class PlanForm(StepForm):
         values: dict[str, Any] = super().clean() or {}
         if values.get("start") and values.get("end") and values["end"] <= values["start"]:
             self.add_error("end", _("The end is before the beginning"))
+        elif values.get("end") and values["end"] > today() + _LONGEST:
+            self.add_error("end", _("Check the year"))
+        for language in LANGUAGES:
+            lines = str(values.get(f"measures_{language}") or "").splitlines()
+            if any(line.strip() and line.count(";") < _PARTS - 1 for line in lines):
+                self.add_error(f"measures_{language}", _("Three parts a line: what; by when; who"))
         return values
 
     def wordings(self) -> dict[str, Wording]:
@@ -120,7 +133,7 @@ class RevokeForm(StepForm):
             if sort_of(name) in REVOCABLE and name not in self.case.void
         ]
         self.fields["name"] = forms.ChoiceField(
-            label=_("Document"),
+            label=_("Document (with the notice of a decision the decision is taken back, too)"),
             choices=[
                 ("", "—"),
                 *named_files(self.case, names, self.language),

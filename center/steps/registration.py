@@ -168,7 +168,7 @@ class CheckForm(StepForm):
     title = _("Checks (item 13)")
     button = _("Record the checks")
     place = 20
-    every: Any = _("Nothing stands against it in any of them: record")
+    every: Any = _("Nothing stands against it in those left empty: record")
 
     def __init__(self, case: Case, language: str, data: Any = None, files: Any = None) -> None:
         """One press answers those that nobody has answered otherwise."""
@@ -176,7 +176,8 @@ class CheckForm(StepForm):
         if data is not None and EVERY in data and self.every:
             answers = data.copy()
             for code in self.codes:
-                answers[code] = data.get(code) or _RESULTS[0]
+                if not (data.get(f"{code}-note") or "").strip():  # what was noted has an answer
+                    answers[code] = data.get(code) or _RESULTS[0]
             self.data = answers
 
     def prepare(self) -> None:

@@ -469,8 +469,8 @@ def test_who_looked_at_a_case_is_noted_and_shown_to_administrators(
     assert "Кто смотрел" not in second.read(f"/case/{case.id}")
     page = enrolled.specialist().read(f"/case/{case.id}")
     assert "Кто смотрел это дело" in page
-    assert page.count("Ерлан Омаров · Дело") == 1
-    assert page.count("Ерлан Омаров · Материалы дела") == 1
+    assert page.count("Омаров Ерлан · Дело") == 1
+    assert page.count("Омаров Ерлан · Материалы дела") == 1
 
 
 def test_only_an_administrator_changes_tables(enrolled: RealCenter) -> None:

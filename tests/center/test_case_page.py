@@ -71,7 +71,7 @@ def test_who_looks_at_the_same_case_sees_the_other_one(village: Village) -> None
     password = village.center.command("account", "anna", "--full-name", "Иванова Анна")
     other = Specialist(village.center.url, "anna", password.splitlines()[-1])
     other.read(f"/case/{case.id}")
-    assert "дело открывали также: Анна Иванова" in village.page_of(case.id)
+    assert "дело открывали также: Иванова Анна" in village.page_of(case.id)
 
 
 def test_the_days_of_a_term_are_told_one_by_one(village: Village) -> None:

@@ -23,7 +23,7 @@ from app.desk import NewFile
 from app.forms import Draft
 from app.forms.draft import MemberRow
 from center.web_client import WebForm, WebFormError
-from tests.support.asp import IINS, Village, code_of, spreadsheet
+from tests.support.asp import IINS, PERIOD, Village, code_of, spreadsheet
 from tests.support.browser import in_chromium, sign_in, wait_for_paint
 from tests.support.rig import clock
 
@@ -92,7 +92,7 @@ def test_the_usual_case_is_one_key_a_step_and_what_is_missing_has_the_cursor(
     expect(number).to_be_focused()
     keys.type("АСП-0099")
     keys.press("Enter")
-    for words in ("По всем проверкам препятствий нет: записать", "Рассчитать"):
+    for words in ("По незаполненным препятствий нет: записать", "Рассчитать"):
         if words != "Рассчитать":  # six answers at once are not a key away from opening a case
             expect(page.locator("summary", has_text="Проверки")).to_be_focused()
             keys.press("Tab")
@@ -229,7 +229,7 @@ def test_checks_that_are_recorded_again_begin_with_what_was_found(village: Villa
     assert (form.values["transport"], form.values["transport-note"]) == tuple(note.values())
     assert form.values["pension" if "pension" in form.values else "plot"] == "clear"
     page = village.page_of(case.id)
-    assert "По всем проверкам препятствий нет: записать" not in page
+    assert "По незаполненным препятствий нет: записать" not in page
     village.act(case.id, "checks", every="yes", income="found", **{"income-note": "45 000"})
     village.carry()
     checked = village.case(case.id).last(Checked)
@@ -270,7 +270,7 @@ def test_what_stands_against_a_grant_is_listed_and_overruled_with_a_reason_alone
     village.act(case.id, "register", number="1")
     village.act(case.id, "ask", text="Какой у вас доход?")
     grant = {"granted": "yes", "reason": "ok", "amount": "9000000"}
-    days = {"start": "2026-10-01", "end": "2026-12-31"}
+    days = PERIOD
     page = f"/case/{case.id}"
     answer = village.specialist.fill(page, "decide", None, **grant, **days)
     for words in (
@@ -605,7 +605,7 @@ def test_who_comes_second_sees_what_happened_without_scrolling(
     case = open_registered(browser_page, village)
     page = browser_page
     village.act(case.id, "checks", every="yes")
-    page.get_by_role("button", name="По всем проверкам препятствий нет: записать").click()
+    page.get_by_role("button", name="По незаполненным препятствий нет: записать").click()
     told = page.locator("#checks .message.error")
     expect(told).to_contain_text("Ваше не записано")
     page.wait_for_load_state("networkidle")
@@ -647,12 +647,13 @@ def test_a_notice_is_shown_whatever_stands_against_it_and_else_says_what_is_miss
     hand = village.specialist
     form = hand.form(f"/case/{case.id}", "decide")
     shown = replace(form, action=f"/case/{case.id}/preview/notice")
-    grant = {"granted": "yes", "reason": "Доход ниже", "amount": "40 000", "start": "01.11.2026"}
+    grant = {"granted": "yes", "reason": "Доход ниже", "amount": "40 000"}
+    grant["start"] = PERIOD["start"]
     text = hand.send(shown, 422, **grant, end="31.02.2026")
     assert "Закройте это окно" in text
     assert "Такого дня нет" in text
     assert "Основание" not in text, "there is nothing to fill in"
-    hand.send(shown, 200, **grant, end="31.12.2026")
+    hand.send(shown, 200, **grant, end=PERIOD["end"])
 
 
 def test_no_label_leads_into_the_field_of_another_form(village: Village) -> None:

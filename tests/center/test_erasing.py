@@ -115,7 +115,7 @@ def test_a_case_in_which_something_is_owed_is_not_erased(village: Village) -> No
 def test_after_the_term_of_the_center_ended_cases_are_erased_at_night(village: Village) -> None:
     case, boss = refused(village), boss_of(village)
     assert "Этой ночью" not in boss.read("/tables")
-    boss.fill("/tables", "retention", years="1")
+    boss.fill("/tables", "retention", years="1", sure="on")
     assert village.center.command("erase").split() == ["0"]
     for days, count in ((360, "0"), (370, "1")):
         village.center.change(

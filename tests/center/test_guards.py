@@ -22,7 +22,7 @@ from app.desk import Desk, NewPage
 from app.forms import Draft
 from app.papers import recovery_pdf
 from center.web_client import Specialist, WebFormError
-from tests.support.asp import IINS, Village, code_of, spreadsheet
+from tests.support.asp import IINS, PERIOD, Village, code_of, spreadsheet
 from tests.support.browser import in_chromium, sign_in
 from tests.support.hostile import write_endless_pdf
 from tests.support.papers import words
@@ -185,8 +185,7 @@ def test_nothing_is_decided_before_it_has_a_number_in_the_centers_book(village: 
             granted="yes",
             reason="ok",
             amount="1",
-            start="2026-01-01",
-            end="2026-02-01",
+            **PERIOD,
         )
     village.act(case.id, "register", number="1")
     village.act(
@@ -195,8 +194,7 @@ def test_nothing_is_decided_before_it_has_a_number_in_the_centers_book(village: 
         granted="yes",
         reason="ok",
         amount="1",
-        start="2026-01-01",
-        end="2026-02-01",
+        **PERIOD,
     )
 
 
@@ -214,8 +212,7 @@ def test_who_appeals_against_not_meeting_the_criteria_can_still_be_granted_aid(
         granted="yes",
         reason="ok",
         amount="1",
-        start="2026-01-01",
-        end="2026-02-01",
+        **PERIOD,
     )
 
 
@@ -240,7 +237,7 @@ def test_what_was_typed_for_a_step_that_is_no_longer_possible_can_be_copied(
 ) -> None:
     case = queue_case(village)
     village.act(case.id, "register", number="1")
-    values = {"granted": "yes", "amount": "32000", "start": "2026-01-01", "end": "2026-03-31"}
+    values = {"granted": "yes", "amount": "32000", **PERIOD}
     old_form = village.specialist.form(f"/case/{case.id}", "decide")
     village.act(case.id, "decide", reason="первое", **values)
     answer = village.specialist.send(

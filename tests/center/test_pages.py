@@ -45,7 +45,7 @@ def test_a_specialist_reads_registers_asks_and_decides(
     page.get_by_role("button", name="Зарегистрировать").click()
     expect(page.locator(".heading .status")).to_have_text("Зарегистрировано")
 
-    page.get_by_role("button", name="По всем проверкам препятствий нет: записать").click()
+    page.get_by_role("button", name="По незаполненным препятствий нет: записать").click()
     page.get_by_role("button", name="Рассчитать").click()
     page.locator("summary", has_text="Принять решение").click()
     page.locator("#decide").get_by_label("Назначить").check()
@@ -63,7 +63,9 @@ def test_a_specialist_reads_registers_asks_and_decides(
     page.locator("#decide").get_by_label("По", exact=True).fill("2027-01-31")
     page.get_by_role("button", name="Принять решение и отправить уведомление").click()
     expect(page.locator("#decide .problem")).to_have_text("План и контракт не отправлены.")
-    page.locator("#decide").get_by_label("Все равно, потому что").fill("Согласуем после решения")
+    page.locator("#decide").get_by_label("Решить вопреки предупреждениям, потому что").fill(
+        "Согласуем после решения"
+    )
     page.get_by_role("button", name="Принять решение и отправить уведомление").click()
     expect(page.locator(".heading .status")).to_have_text("Есть решение")
     expect(

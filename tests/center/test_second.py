@@ -8,12 +8,12 @@ import pytest
 from app.case.chapters.decision import Decided
 from app.desk import NewPage
 from center.web_client import Specialist, WebFormError
-from tests.support.asp import ALL_THE_SAME, Village, make_village
+from tests.support.asp import ALL_THE_SAME, PERIOD, Village, make_village
 from tests.support.rig import RealCenter
 
 GRANT = {
-    "granted": "yes", "reason": "Доход ниже черты", "amount": "150 000", "start": "01.11.2026",
-    "end": "31.12.2026", "override": ALL_THE_SAME,
+    "granted": "yes", "reason": "Доход ниже черты", "amount": "150 000", "override": ALL_THE_SAME,
+    **PERIOD,
 }  # fmt: skip
 
 
@@ -97,7 +97,7 @@ def test_what_a_page_does_not_show_is_not_confirmed_from_it(
     marat, asan = (someone(center, name, "specialist") for name in ("marat", "asan"))
     stale = marat.form(f"/case/{case_id}", "second")
     text = asan.send(asan.form(f"/case/{case_id}", "decide"), 200, **{**GRANT, "amount": "300 000"})
-    assert "вместо того, что предложил(а) Әсел Серікова" in text
+    assert "вместо того, что предложил(а) Серікова Әсел" in text
     assert "Дело с тех пор изменилось или предложение отозвано" in marat.send(stale, what="confirm")
     assert village.case(case_id).last(Decided) is None
     assert "300 000 ₸" in marat.read(f"/case/{case_id}").replace("\u00a0", " ")

@@ -11,7 +11,7 @@ from app.case import Status
 from app.case.chapters.registration import reference
 from app.desk import Desk, NewPage
 from center.web_client import Specialist
-from tests.support.asp import ALL_THE_SAME
+from tests.support.asp import ALL_THE_SAME, PERIOD
 from tests.support.browser import enter, in_chromium, sign_in
 from tests.support.rig import RealCenter
 
@@ -142,7 +142,6 @@ def test_what_came_by_whatsapp_is_taken_in_and_decided(
     specialist.act(address, "checks", **dict.fromkeys(("registration", "real-estate", "transport"),
     "clear"),
                    plot="clear", alimony="clear", income="clear")  # fmt: skip
-    days = {"start": "2026-11-01", "end": "2026-12-31"}
     specialist.act(
         address,
         "decide",
@@ -150,7 +149,7 @@ def test_what_came_by_whatsapp_is_taken_in_and_decided(
         reason="Доход ниже",
         amount="24245",
         override=ALL_THE_SAME,
-        **days,
+        **PERIOD,
     )
     carry()
     case = desk.cases.load(address.rsplit("/", 1)[1])

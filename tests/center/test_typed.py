@@ -5,13 +5,13 @@ from collections.abc import Callable
 
 import pytest
 import requests
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import Dialog, FilePayload, Page, expect
 
 from app.case import Case
 from app.case.chapters.letters import Corresponded
 from app.case.chapters.questions import Asked
 from app.desk import Desk, NewPage
-from tests.support.asp import ALL_THE_SAME, Village
+from tests.support.asp import ALL_THE_SAME, PERIOD, Village
 from tests.support.browser import enter, in_chromium, sign_in, wait_for_paint
 from tests.support.rig import RealCenter, center_case, clock
 
@@ -250,9 +250,14 @@ def test_a_change_of_the_language_does_not_hide_that_the_case_went_on(
     expect(page.locator("#ask textarea")).to_have_value(QUESTION)
     page.locator("#decide").evaluate("form => { form.closest('details').open = true }")
     page.locator("#decide [name=reason]").fill("Доход ниже")
-    days = {"start": "2026-01-01", "end": "2026-03-31"}
     specialist.act(
-        address, "decide", granted="yes", reason="1", amount="32000", override=ALL_THE_SAME, **days
+        address,
+        "decide",
+        granted="yes",
+        reason="1",
+        amount="32000",
+        override=ALL_THE_SAME,
+        **PERIOD,
     )
     page.locator("#decide button.primary").click()
     expect(page.get_by_text("Этот шаг уже невозможен")).to_be_visible()
@@ -388,6 +393,17 @@ def test_what_was_typed_is_there_again_after_another_page_and_gone_once_it_was_s
     assert page.evaluate("Object.keys(sessionStorage).length") == 0
     page.locator("details:has(#close) > summary").click()
     page.locator("#close textarea").first.fill("Уехали")
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.message)
+        dialog.dismiss()
+
+    page.once("dialog", stay)
+    page.locator("header form[action='/logout'] button").click()
+    assert asked == ["То, что здесь набрано, не отправлено. Все равно выйти?"]
+    expect(page.locator("#close textarea").first).to_have_value("Уехали")
+    page.once("dialog", lambda dialog: dialog.accept())
     page.locator("header form[action='/logout'] button").click()
     page.wait_for_url("**/login**")
     wait_for_paint(page)

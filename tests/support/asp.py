@@ -38,6 +38,12 @@ IINS = tuple(
 )
 KIOSK_CODE = "T1"
 ALL_THE_SAME = "Семья известна, справки есть"
+_TODAY = clock().astimezone().date()
+PERIOD = {
+    "start": _TODAY.replace(day=1).isoformat(),
+    "end": (_TODAY + dt.timedelta(days=60)).isoformat(),
+}
+"""For how long aid is granted to who applies today, as forms of the desk ask for it."""
 
 
 @dataclass

@@ -166,6 +166,11 @@ def _amount(body: Decided) -> str:
     return ", ".join(parts) + ("." if parts else "")
 
 
+def _period(body: Decided) -> str:
+    """From when until when, where that was granted."""
+    return f"{day(body.start)} – {day(body.end)}" if body.start and body.end else ""
+
+
 def _appeal_until(body: Decided, words: Words) -> str:
     return " " + words.say("sms.until", date=day(body.appeal_until)) if body.appeal_until else ""
 
@@ -184,7 +189,8 @@ DECIDED = Record(
     apply=_replace_decision,
     due={Status.FORMED: to_decide},
     lines=lambda body, words: [
-        words.yes("decided", body.granted), money(body.amount) if body.amount else "", body.reason,
+        words.yes("decided", body.granted), money(body.amount) if body.amount else "",
+        _period(body), body.reason,
         *_overruled(body, words),
     ],
     script=_script,

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from app.case.case import Case, Entry
-from app.case.chapter import CENTER, Due, Record, Words, after_days, until
+from app.case.chapter import CENTER, Due, Record, Words, after_days
 from app.case.chapters.application import Taken, has_applied, is_family_aid
 from app.case.status import ARRIVED, BEYOND_REGISTRATION, SETTLED, WORKED_ON, Status
 from app.catalog.workdays import Workdays
@@ -200,7 +200,10 @@ REGISTERED = Record(
     after=Status.REGISTERED,
     stays_at=BEYOND_REGISTRATION,
     while_asked=True,
-    lines=lambda body, _words: [f"№ {body.number}", until(body.due)],
+    lines=lambda body, words: [
+        f"№ {body.number}",
+        words.say("timeline.term", day=day(body.due)) if body.due else "",
+    ],
 )
 RENUMBERED = Record(
     "number-corrected",

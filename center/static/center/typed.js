@@ -24,6 +24,12 @@ for (const form of asksForPassword ? [] : typedForms()) {
   }
 }
 
+// who signs out in the middle of a text is asked once
+document.querySelector("form[action$='/logout']")?.addEventListener("submit", (event) => {
+  const words = event.target.dataset.ask;
+  if (words && typedForms().some((form) => [...form.elements].some(isKept)) && !confirm(words)) event.preventDefault();
+});
+
 let isSent = false;
 document.addEventListener("submit", (event) => {
   if (!event.defaultPrevented && event.submitter?.formTarget !== "_blank") isSent = true;
