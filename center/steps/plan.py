@@ -48,7 +48,7 @@ class PlanForm(StepForm):
             self.fields["start"].initial = today()
             self.fields["end"].initial = quarter.last_day
         for language in LANGUAGES:
-            texts = Texts(language)
+            texts = Texts(self.language)
             current_wording = wording(language)
             for paper, parts in (("plan", PLAN_PARTS), ("contract", CONTRACT_PARTS)):
                 for part in parts:
