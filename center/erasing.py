@@ -8,15 +8,24 @@ import logging
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
 
 from app.case import Case
-from app.case.chapters.erasure import ERASED, DataErased
+from app.case.case import Entry
+from app.case.chapters.decision import Decided
+from app.case.chapters.erasure import (
+    ERASED,
+    DataErased,
+    certificate_of,
+    certified,
+    heads_of,
+)
 from app.errors import KomekError
 from app.quarters import month_end, parse_quarter
 from center import plain
 from center.identity import blobs
-from center.journal import add, load_case, today
+from center.journal import add, load_case, project, today
 from center.models import (
     CaseFile,
     CaseRow,
@@ -37,7 +46,9 @@ _log = logging.getLogger(__name__)
 
 
 class StillOwedError(KomekError):
-    """Something is still to be done in the case, or somebody is still to be told."""
+    """Something is still to be done in the case, somebody to be told, aid to be paid, or an appeal
+    possible.
+    """
 
     code = "still-owed"
 
@@ -48,9 +59,9 @@ def erase_case(case_id: str, reason: str, by: str, now: dt.datetime) -> Case:
     """
     with written_alone():
         case, row = load_case(case_id), CaseRow.objects.select_related("kiosk").get(id=case_id)
-        if row.step:
+        if row.step or still_counts(case):
             raise StillOwedError(row.step)
-        hashes = {file.sha256 for entry in case.timeline for file in entry.header.attachments}
+        hashes = _files(case.timeline)
         certificate = DataErased(
             reason="request" if reason == "request" else "term",
             date=today(),
@@ -66,35 +77,59 @@ def erase_case(case_id: str, reason: str, by: str, now: dt.datetime) -> Case:
             took=row.took,
             late=row.late,
             by=by,
+            heads=heads_of(case.timeline),
         )
-        case = add(case, certificate, now)
-        _take_out(case, hashes)
+        _take_out(add(case, certificate, now))
+        _take_out_beside(case_id)
+        case = load_case(case_id)
+        project(case, row.kiosk, now)
         return case
 
 
-def _take_out(case: Case, hashes: Iterable[str]) -> None:
-    """What the entries before the certificate say, the files that no other case has, and what is
-    kept of the case beside its journal.
-    """
+def still_counts(case: Case) -> bool:
+    """Whether aid is still paid, or an appeal still possible, by the latest decision."""
+    decision = case.last(Decided)
+    days = (decision.end, decision.appeal_until) if decision is not None else ()
+    return any(day is not None and day >= today() for day in days)
+
+
+def _files(entries: Iterable[Entry]) -> set[str]:
+    return {file.sha256 for entry in entries for file in entry.header.attachments}
+
+
+def _certified_files(case: Case) -> set[str]:
+    """What no entry has but those that were erased."""
+    meant = {entry.digest for entry in certified(case)}
+    left = (entry for entry in case.timeline if entry.digest not in meant)
+    return _files(case.timeline) - _files(left)
+
+
+def _take_out(case: Case) -> None:
+    """What the entries that are certified as erased say, and the files that nothing else has."""
     plain.change("PRAGMA secure_delete = ON")
-    (certificate,) = (entry.header for entry in case.timeline if isinstance(entry.body, DataErased))
-    erased = [entry.digest for entry in case.timeline if entry.header.lamport < certificate.lamport]
-    for digest in erased:
+    erased = certified(case)
+    for entry in erased:
         plain.change(
             "UPDATE center_storedevent SET body = '', salt = %s, erased = %s WHERE digest = %s",
-            (b"", True, digest),
+            (b"", True, entry.digest),
         )
-    CaseFile.objects.filter(case_id=case.id).delete()
-    wanted = CaseFile.objects.filter(sha256__in=hashes).values_list("sha256", flat=True)
-    gone = set(hashes) - set(wanted)
+    gone = _certified_files(case)
+    CaseFile.objects.filter(case_id=case.id, sha256__in=gone).delete()
+    gone -= set(CaseFile.objects.filter(sha256__in=gone).values_list("sha256", flat=True))
     blobs().forget_small(gone)
     # a file of the folder goes once it is sure that nothing names it any more
     transaction.on_commit(lambda: blobs().forget(gone))
-    Proposal.objects.filter(case_id=case.id).delete()
-    Forwarding.objects.filter(case_id=case.id).delete()
-    Notice.objects.filter(case_id=case.id).update(address="", text="")  # what it cost is counted
-    Recipient.objects.filter(case_id=case.id).delete()
-    KitEntry.objects.filter(case_id=case.id).delete()
+
+
+def _take_out_beside(case_id: str) -> None:
+    """What is kept of the case beside its journal."""
+    Proposal.objects.filter(case_id=case_id).delete()
+    Forwarding.objects.filter(case_id=case_id).delete()
+    own = Notice.objects.filter(case_id=case_id)
+    own.filter(state="waiting").delete()
+    own.update(address="", text="", trouble="", gateway_id="")  # what it cost is counted
+    Recipient.objects.filter(case_id=case_id).delete()
+    KitEntry.objects.filter(case_id=case_id).delete()
 
 
 def erase_ended(now: dt.datetime) -> int:
@@ -130,13 +165,15 @@ def _term(now: dt.datetime) -> dt.datetime | None:
 
 def _due(before: dt.datetime) -> QuerySet[CaseRow]:
     """Cases in which nothing is owed and nothing was said since then."""
-    return CaseRow.objects.filter(
-        step="", status__in=ERASED.at, erased=None, updated__lt=before
-    ).order_by("updated")
+    since = StoredEvent.objects.filter(case_id=OuterRef("id"), added__gte=before)
+    ended = CaseRow.objects.filter(step="", status__in=ERASED.at, erased=None)
+    return ended.exclude(Exists(since)).order_by("updated")
 
 
 def _erase_lists(before: dt.date) -> None:
-    """Lines of lists that nobody has gone on with."""
+    """Lists of quarters and months that ended before, with all their lines, whatever came of
+    them.
+    """
     for quarter in set(Recipient.objects.values_list("quarter", flat=True)):
         told = parse_quarter(quarter)
         if told is not None and told.last_day < before:
@@ -148,10 +185,21 @@ def _erase_lists(before: dt.date) -> None:
 
 
 def erase_again() -> None:
-    """What a copy of the center, or a kiosk, has given back although its certificate is there."""
-    for case_id in CaseRow.objects.exclude(erased=None).values_list("id", flat=True):
-        if StoredEvent.objects.filter(case_id=case_id, erased=False).count() > 1:
-            with written_alone():
-                case = load_case(case_id)
-                hashes = {f.sha256 for entry in case.timeline for f in entry.header.attachments}
-                _take_out(case, hashes)
+    """What a copy of the center, or a kiosk, has given back although its certificate is there, and
+    files that came after it.
+    """
+    word = f'"kind":"{ERASED.kind}"'
+    told = StoredEvent.objects.filter(erased=False, header__contains=word)
+    for case_id in set(told.values_list("case_id", flat=True)):
+        with written_alone():
+            case = load_case(case_id)
+            is_there = any(not entry.is_erased for entry in certified(case))
+            if not is_there and not blobs().among(_certified_files(case)):
+                continue
+            _take_out(case)
+            case = load_case(case_id)
+            if certificate_of(case) is not None:
+                _take_out_beside(case_id)
+            row = CaseRow.objects.select_related("kiosk").filter(id=case_id).first()
+            if row is not None:
+                project(case, row.kiosk, timezone.now())

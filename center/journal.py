@@ -16,7 +16,7 @@ from app.case.chapter import NOTHING
 from app.case.chapters.application import Formed, Taken
 from app.case.chapters.calls import Called
 from app.case.chapters.decision import NotMet
-from app.case.chapters.erasure import DataErased
+from app.case.chapters.erasure import DataErased, certificate_of
 from app.case.chapters.kits import KitRecorded
 from app.case.due import own_first
 from app.case.ending import ending_of
@@ -61,9 +61,16 @@ def load_case(case_id: str) -> Case:
 def folded(case_id: str, events: Collection[Event], digests: set[str]) -> Case:
     """The case of these events; `digests` are those of every event that it has had."""
     case = fold(case_id, events, keyring())
-    is_certified = case.last(DataErased) is not None
-    missing = digests - {e.digest for e in events if e.body is not None or is_certified}
+    certified = _before_certificate(case)
+    missing = digests - {e.digest for e in events if e.body is not None} - certified
     return replace(case, gaps=tuple(sorted({*case.gaps, *missing}))) if missing else case
+
+
+def _before_certificate(case: Case) -> set[str]:
+    """The entries whose erasing a certificate tells: they are not missing."""
+    certificates = [entry for entry in case.timeline if isinstance(entry.body, DataErased)]
+    last = max((entry.header.lamport for entry in certificates), default=0)
+    return {entry.digest for entry in case.timeline if entry.header.lamport < last}
 
 
 def entries_since(case: Case, shown_count: str) -> tuple[Entry, ...]:
@@ -257,7 +264,7 @@ def has_all_files(case: Case, kiosk: Kiosk) -> bool:
 
 def inbox_line(case: Case, kiosk: Kiosk, is_complete: bool) -> dict[str, Any]:
     """The inbox line of a case, as its journal tells it."""
-    if (certificate := case.last(DataErased)) is not None:
+    if (certificate := certificate_of(case)) is not None:
         return _erased_line(case, certificate)
     days = workdays()
     row = row_of(case, days, sign_by())

@@ -46,6 +46,14 @@ def give_districts(user: User, districts: Iterable[str]) -> None:
         Territory.objects.filter(user=user).delete()
 
 
+def rename_district(before: str, name: str) -> None:
+    """A district that no kiosk is in any more has another name: who worked for it still does."""
+    for row in Territory.objects.all() if before and name else ():
+        districts = from_json(row.districts, tuple[str, ...])
+        if before in districts:
+            give_districts(row.user, (name if one == before else one for one in districts))
+
+
 @contextmanager
 def seen_by(user: User | AnonymousUser | Any) -> Iterator[None]:
     """Meanwhile only what this person may see is there."""

@@ -127,6 +127,7 @@ def serve(host: str, port: int, ready: Path | None, tls: bool = False) -> None:
     threading.Thread(target=_reckon_for_ever, args=(_MINUTE,), daemon=True).start()
     threading.Thread(target=_put_away_for_ever, args=(_HOUR,), daemon=True).start()
     threading.Thread(target=_tell_for_ever, args=(_MINUTE,), daemon=True).start()
+    threading.Thread(target=_tell_programs_for_ever, args=(_MINUTE,), daemon=True).start()
     if ready is None:
         from center.transport.reachability import watch_way_in
 
@@ -186,17 +187,21 @@ def _reckon_for_ever(seconds: float) -> None:
 
 
 def _tell_for_ever(seconds: float) -> None:
-    """Every minute, what people are to be told by SMS and e-mail, and programs of cases."""
+    """Every minute, what people are to be told by SMS and e-mail."""
+    from django.utils import timezone
+
+    from center.notices.outbox import work_off
+
+    _repeat("notices", seconds, lambda: work_off(timezone.now()))
+
+
+def _tell_programs_for_ever(seconds: float) -> None:
+    """Every minute, programs are told of cases that have changed."""
     from django.utils import timezone
 
     from center.api.hooks import tell_programs
-    from center.notices.outbox import work_off
 
-    def tell() -> None:
-        work_off(timezone.now())
-        tell_programs(timezone.now())
-
-    _repeat("notices", seconds, tell)
+    _repeat("news for programs", seconds, lambda: tell_programs(timezone.now()))
 
 
 def _put_away_for_ever(seconds: float) -> None:

@@ -10,7 +10,7 @@ import msgspec
 from app.case.bodies import dump_body, kind_of
 from app.case.case import Case
 from app.case.chapters import RECORD_OF_BODY
-from app.case.chapters.erasure import DataErased
+from app.case.chapters.erasure import certificate_of
 from app.case.events import Attachment, Event, Header, body_digest
 from app.case.status import Role
 from app.errors import KomekError
@@ -37,7 +37,7 @@ def may_author(role: Role, case: Case, kind: type) -> bool:
     class.
     """
     record = RECORD_OF_BODY[kind]
-    if role not in record.by or case.last(DataErased) is not None:
+    if role not in record.by or certificate_of(case) is not None:
         return False
     return case.status in record.at and record.may(case) if case.timeline else record.begins
 

@@ -7,7 +7,7 @@ from app.case.case import Case
 from app.case.chapter import NOTHING, Due
 from app.case.chapters import RECORDS
 from app.case.chapters.decision import is_void
-from app.case.chapters.erasure import DataErased
+from app.case.chapters.erasure import certificate_of
 from app.case.chapters.forwarding import control_due
 from app.case.chapters.plan import needs_consent, needs_signature
 from app.case.chapters.registration import decision_due, to_decide
@@ -24,7 +24,7 @@ def owed(case: Case, workdays: Workdays, sign_by: dt.date | None = None) -> tupl
 
     Where the person is still to be told, the center goes on all the same: both owe something.
     """
-    if case.last(DataErased) is not None:
+    if certificate_of(case) is not None:
         return ()
     if is_void(case) and case.status in (Status.DECIDED, Status.INFORMED):
         return (to_decide(case, workdays),)

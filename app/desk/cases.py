@@ -19,7 +19,6 @@ from app.catalog import Catalog
 from app.desk.case_table import CaseTable, is_news, load_case
 from app.desk.drafts import Drafts
 from app.desk.profile import Profile
-from app.desk.retention import note_erased
 from app.errors import KomekError
 from app.forms.checking import Problem, blocking
 from app.forms.converting import to_application
@@ -196,7 +195,6 @@ class Cases:
                 case = self.load(case_id)
                 self._table.put(case, now, news=is_news(case))
                 self._send_wanted(case, now)
-            note_erased(self._store, events)
         return tuple(changed_ids)
 
     def add(

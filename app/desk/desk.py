@@ -110,6 +110,7 @@ class Desk:
             lambda case_id: self.post.delivery(case_id).is_complete,
             lambda: cases_in(self.drafts),
             lambda: mailbag.notes.center_time,
+            lambda case, now: self.case_table.put(case, now, news=False),
         )
 
     @property

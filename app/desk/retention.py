@@ -5,8 +5,9 @@ were set have passed, and that there was a case stays.
 import datetime as dt
 from collections.abc import Callable, Iterable
 
-from app.case.chapters.erasure import ERASED
-from app.case.events import Event
+from app.case import Case
+from app.case.case import Entry
+from app.case.chapters.erasure import ERASED, certified
 from app.case.status import Status
 from app.desk.case_table import load_case
 from app.logs import log
@@ -17,25 +18,14 @@ DAYS = (30, 90, 180, 365)
 """What may be chosen."""
 USUAL_DAYS = 180
 _SETTING = "setting.retention"
-_ORDERED = "erase.ordered"
-"""The note of the cases that the center has erased, and this PC has not yet."""
 _ENDED = (Status.DECIDED, Status.INFORMED, Status.WITHDRAWN, Status.CLOSED)
 _MOST = 200  # at one time, so that nobody waits for the desk
 
 
-def note_erased(store: DeskStore, events: Iterable[Event]) -> None:
-    """What the center has erased, as its certificates among these events say, goes here too, once
-    nobody works with it.
-    """
-    ids = [event.header.case for event in events if event.header.kind == ERASED.kind]
-    if ids:
-        noted = store.notes.text(_ORDERED).split()
-        store.notes.write(_ORDERED, " ".join(dict.fromkeys([*noted, *ids])).encode())
-
-
 class Retention:
     """Erases what has ended. `is_confirmed` says whether the center has all of a case, `in_drafts`
-    for which cases somebody is writing something, `center_time` what the center's clock said last.
+    for which cases somebody is writing something, `center_time` what the center's clock said last;
+    `put` writes the line of a case.
     """
 
     def __init__(
@@ -44,10 +34,11 @@ class Retention:
         is_confirmed: Callable[[str], bool],
         in_drafts: Callable[[], frozenset[str]],
         center_time: Callable[[], dt.datetime | None],
+        put: Callable[[Case, dt.datetime], None],
     ) -> None:
         self._store = store
         self._is_confirmed, self._in_drafts = is_confirmed, in_drafts
-        self._center_time = center_time
+        self._center_time, self._put = center_time, put
 
     @property
     def days(self) -> int:
@@ -77,21 +68,25 @@ class Retention:
         if heard is None:
             return 0
         before = min(now, heard).astimezone(dt.UTC) - dt.timedelta(days=self.days)
-        busy, ordered = self._in_drafts(), self._store.notes.text(_ORDERED).split()
+        busy, ordered = self._in_drafts(), self._store.erasing.ordered()
         ended = self._store.erasing.ended(_ENDED, before.isoformat(), _MOST)
         asked = dict.fromkeys([*ordered, *(row.id for row in ended)])
-        ids = [case for case in asked if case not in busy and self._is_confirmed(case)]
-        for case_id in ids:
-            self._erase(case_id, now)
-        if ordered:
-            left = [case_id for case_id in ordered if case_id not in ids]
-            self._store.notes.write(_ORDERED, " ".join(left).encode())
-        if ids:
-            log.info("personal data erased of %d ended cases", len(ids))
-        return len(ids)
+        count = 0
+        for case_id in asked:
+            if case_id not in busy and self._is_confirmed(case_id):
+                count += self._erase(case_id, now, ordered=case_id in ordered)
+        if count:
+            log.info("personal data erased of %d ended cases", count)
+        return count
 
-    def _erase(self, case_id: str, now: dt.datetime) -> None:
+    def _erase(self, case_id: str, now: dt.datetime, ordered: bool = False) -> bool:
         case = load_case(self._store, case_id)
+        meant = [entry for entry in case.timeline if entry.header.kind != ERASED.kind]
+        if ordered:  # what the center did not know, or was said later, stays
+            meant = certified(case)
+            if all(entry.is_erased for entry in meant):
+                return False
+        left = [entry for entry in case.timeline if entry not in meant]
         kept = self.of(case_id) or ErasedCase(
             case_id,
             case.number,
@@ -102,4 +97,12 @@ class Retention:
             case.folder,
             now.astimezone().date().isoformat(),
         )
-        self._store.erasing.erase(kept, (file.sha256 for file in case.files.values()))
+        files = _files(meant) - _files(left)
+        self._store.erasing.erase(kept, [entry.digest for entry in meant], files)
+        self._put(load_case(self._store, case_id), now)
+        return True
+
+
+def _files(entries: Iterable[Entry]) -> set[str]:
+    """SHA-256 of what these entries brought."""
+    return {file.sha256 for entry in entries for file in entry.header.attachments}

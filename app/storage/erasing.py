@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from app.storage.caselist import CaseRow
 from app.storage.database import Store, marks, writing
 
+_CERTIFICATE = '"kind":"data-erased"'
+"""In the header of the entry with which the center tells that it has erased a case: it stays."""
+
 
 @dataclass(frozen=True)
 class ErasedCase:
@@ -54,18 +57,35 @@ class Erasing:
         )
         return [CaseRow(**row) for row in rows]
 
-    def erase(self, kept: ErasedCase, files: Iterable[str]) -> None:
-        """Take what a case says of a person out of its events, and its files (SHA-256), unless
-        another case has them too.
+    def ordered(self) -> list[str]:
+        """Cases that the center has erased, as its certificates say, and of which this PC knows
+        something.
+        """
+        rows = self._store.rows(
+            "SELECT DISTINCT case_id FROM events WHERE instr(header, ?) > 0 AND EXISTS (SELECT 1"
+            " FROM events other WHERE other.case_id = events.case_id AND other.erased = 0"
+            " AND instr(other.header, ?) = 0)",
+            _CERTIFICATE,
+            _CERTIFICATE,
+        )
+        return [str(row["case_id"]) for row in rows]
+
+    def erase(self, kept: ErasedCase, digests: Iterable[str], files: Iterable[str]) -> None:
+        """Take what these events of a case say of a person out of them, and these files (SHA-256),
+        unless another case has them too.
         """
         with writing(self._store):
             self._store.run("DELETE FROM erased WHERE case_id = ?", kept.case_id)
             self._store.insert("erased", **vars(kept))
-            self._store.run(
-                "UPDATE events SET body = '', salt = zeroblob(0), erased = 1 WHERE case_id = ?",
-                kept.case_id,
-            )
+            for digest in digests:
+                self._store.run(
+                    "UPDATE events SET body = '', salt = zeroblob(0), erased = 1 WHERE digest = ?",
+                    digest,
+                )
             for sha256 in files:
+                self._store.run(
+                    "DELETE FROM files WHERE sha256 = ? AND case_id = ?", sha256, kept.case_id
+                )
                 self._store.run(
                     "DELETE FROM files WHERE sha256 = ? AND NOT EXISTS (SELECT 1 FROM events WHERE"
                     " case_id <> ? AND erased = 0 AND instr(header, ?) > 0)",
@@ -73,8 +93,7 @@ class Erasing:
                     kept.case_id,
                     sha256,
                 )
-            for table in ("files", "originals"):
-                self._store.run(f"DELETE FROM {table} WHERE case_id = ?", kept.case_id)
+            self._store.run("DELETE FROM originals WHERE case_id = ?", kept.case_id)
             self._store.run(
                 "DELETE FROM outbox WHERE case_id = ? AND freight = 'file'", kept.case_id
             )

@@ -25,6 +25,7 @@ from center.tables import codes_for, keep_codes_for
 
 _NEW = "new-password"
 _MOST_NAME = 80
+_ALL = "*"
 _DUTIES = [
     (Duty.SPECIALIST, _("Specialist: works on cases")),
     (Duty.HEAD, _("Head: works on cases, sees who looked at what")),
@@ -146,9 +147,7 @@ def _change(request: HttpRequest) -> HttpResponse:
             user.save(update_fields=["first_name", "last_name"])
             messages.success(request, _("Saved."))
         elif what == "districts":
-            known = set(known_districts())
-            give_districts(user, [n for n in request.POST.getlist("district") if n in known])
-            messages.success(request, _("Saved."))
+            _keep_districts(request, user)
         elif what == "no-code":
             turn_off(user)
             messages.success(request, _("Signing in asks for the password alone again."))
@@ -157,6 +156,17 @@ def _change(request: HttpRequest) -> HttpResponse:
             user.save(update_fields=["is_active"])
             messages.success(request, _("Saved."))
     return redirect("people")
+
+
+def _keep_districts(request: HttpRequest, user: User) -> None:
+    """The districts that were ticked; all are meant only where that was said."""
+    known = {*known_districts(), *districts_of(user)}
+    chosen = [name for name in request.POST.getlist("district") if name in known]
+    if chosen or _ALL in request.POST.getlist("district"):
+        give_districts(user, chosen)
+        messages.success(request, _("Saved."))
+    else:
+        messages.error(request, _("Not changed: choose districts, or “All districts”."))
 
 
 def _would_lock_out(request: HttpRequest, user: User, what: str, duty: str) -> bool:

@@ -15,7 +15,7 @@ from app.case.chapters.appeal import Appealed
 from app.case.chapters.application import ConsentWithdrawn, WithdrawalAnswered
 from app.case.chapters.calls import Called
 from app.case.chapters.decision import Decided, NotMet, is_void
-from app.case.chapters.erasure import DataErased
+from app.case.chapters.erasure import certificate_of
 from app.case.chapters.evidence import Concluded
 from app.case.chapters.forwarding import BodyAnswered
 from app.case.chapters.plan import Consented, Signed
@@ -190,7 +190,7 @@ def render_case(
         "duplicate": duplicate_of(case),
         "calls": case.bodies(Called),
         "is_void": is_void(case),
-        "erased": case.last(DataErased),
+        "erased": certificate_of(case),
         "latest": {name: case.last(kind) for name, kind in _LATEST.items()},
         "is_conclusion_authentic": conclusion is not None and is_authentic(case.id, conclusion),
         "conclusion_key": key_id(conclusion.key) if conclusion else "",

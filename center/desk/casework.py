@@ -28,6 +28,7 @@ from center.journal import add, events_of, held_hashes, load_case, owner_of, pro
 from center.models import Kiosk
 from center.models import Recipient as RecipientRow
 from center.ring import keyring
+from center.scope import in_scope
 
 Files = Sequence[tuple[str, bytes]]
 
@@ -45,8 +46,8 @@ def take_application(
     list keeps the case of that list.
     """
     with transaction.atomic():
-        row = RecipientRow.objects.filter(
-            iin=application.subject.iin, quarter=application.quarter
+        row = in_scope(
+            RecipientRow.objects.filter(iin=application.subject.iin, quarter=application.quarter)
         ).first()
         case = load_case(row.case_id if row else uuid7(now))
         if case.timeline and not may_author(Role.CENTER, case, Taken):

@@ -35,6 +35,7 @@ from center.integrity import forget_trouble, trouble
 from center.journal import load_case, today
 from center.models import CaseRow, Kiosk
 from center.rights import may
+from center.scope import in_scope
 from center.steps.application import TakenForm
 from center.steps.fields import HAD_FILE, SUFFIXES, ask_for_file_again
 from center.tables import catalog, second_sum
@@ -92,7 +93,9 @@ def show_inbox(request: HttpRequest) -> HttpResponse:
         "holder": queue.holder,
         "what": queue.what,
         "queue": queue.address,
-        "kiosk": Kiosk.objects.filter(code=queue.kiosk).first() if queue.kiosk else None,
+        "kiosk": in_scope(Kiosk.objects.filter(code=queue.kiosk), "id").first()
+        if queue.kiosk
+        else None,
         "since": queue.since_day,
         "narrowed": queue,
         "told": _told(queue),
@@ -229,5 +232,5 @@ def _take_in(form: TakenForm, user: User, now: dt.datetime) -> Case:
     application = Taken(
         subject, str(quarter_of(values["date"])), values["channel"], values["date"], by
     )
-    kiosk = Kiosk.objects.get(id=values["kiosk"])
+    kiosk = Kiosk.objects.get(id=values["kiosk"])  # one of those that the form offered
     return casework.take_application(application, kiosk, data, suffix, now)

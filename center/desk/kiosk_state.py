@@ -5,6 +5,7 @@ at.
 import datetime as dt
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from app.version import VERSION
@@ -46,7 +47,7 @@ def _troubles(kiosk: Kiosk, now: dt.datetime) -> list[str]:
         told.append(_("Not heard of for a week: call the akimat, or fetch a stick."))
     if kiosk.waiting and kiosk.oldest and now.date() - kiosk.oldest > _WAITING:
         told.append(_("What it has to send waits for more than three days: its line is too weak."))
-    if QUOTAS.is_over(kiosk.id, now.date()):
+    if QUOTAS.is_over(kiosk.id, timezone.localdate(now)):
         told.append(_("It sends far more than a village has: the rest waits until tomorrow."))
     if kiosk.disk is not None and kiosk.disk < _LEAST_DISK:
         told.append(_("Its disk is nearly full."))

@@ -26,7 +26,7 @@ from center.duties import Right
 from center.identity import identity
 from center.models import Invitation, Kiosk
 from center.rights import may
-from center.scope import known_districts
+from center.scope import known_districts, rename_district
 from center.templatetags.phrases import language
 from center.transport import enrolment
 from center.transport.reachability import check_way_in, way_in_trouble
@@ -132,6 +132,8 @@ def _keep_districts(request: HttpRequest) -> HttpResponse:
         district = " ".join((typed or "").split())[:_MOST_DISTRICT]
         if typed is not None and district != kiosk.district:
             Kiosk.objects.filter(id=kiosk.id).update(district=district)
+            if not Kiosk.objects.filter(district=kiosk.district).exists():
+                rename_district(kiosk.district, district)
     messages.success(request, _("Saved."))
     return redirect(reverse("kiosks") + "#districts")
 

@@ -1,13 +1,15 @@
 """Call lists and food kits: imported from tables, followed, sent to the kiosks."""
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
 from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -34,11 +36,12 @@ from center.finding import matching
 from center.journal import applications_of, today
 from center.models import CaseRow, Forming, Kiosk, KitEntry, Recipient
 from center.ordering import by_code, by_name
-from center.scope import in_scope
+from center.scope import in_scope, is_limited, is_seen
 from center.tables import regime
 from center.templatetags.phrases import language
 from center.transport.bulletins import take_kits, take_recipients
 
+M = TypeVar("M", bound=Model)
 _MOST_SHOWN, _MOST_BAD = 200, 200
 _STATES: dict[str, dict[str, object]] = {  # what the page can be narrowed to
     "unchanged": {"state": "called", "outcome": "reached", "changed": "no"},
@@ -141,6 +144,9 @@ def _import_recipients(request: HttpRequest, quarter: Quarter) -> list[BadLine]:
     try:
         sheets = read_sheets(_table_bytes(request))
         table = read_recipients(sheets, _codes(), str(quarter.previous))
+        of_others = _of_others(Recipient.objects.filter(quarter=str(quarter)))
+        _tell_left_out(request, [row.name for _, row in table.rows if row.iin in of_others])
+        table = replace(table, rows=tuple(row for row in table.rows if row[1].iin not in of_others))
         if table.rows:
             new_count = take_recipients(table, str(quarter), timezone.now())
             _report_import(request, len(table.rows), new_count)
@@ -186,7 +192,7 @@ def _form_applications(request: HttpRequest, quarter: str) -> None:
 def _why_not(row: Recipient, other: CaseRow | None) -> str:
     """Why the center does not apply for this family; empty where it may."""
     if other is not None:
-        number = other.number or other.registered or other.title
+        number = other.number or (is_seen(other.kiosk_id) and (other.registered or other.title))
         return _("There is an application already: %(number)s") % {"number": number}
     if row.may_be_formed:
         return ""
@@ -198,6 +204,8 @@ def _why_not(row: Recipient, other: CaseRow | None) -> str:
 def _settle_batch(request: HttpRequest) -> None:
     """What one press has asked for is taken back, or formed without further waiting."""
     batch = request.POST["batch"]
+    if not _is_own_batch(batch):
+        raise Http404
     if request.POST.get("what") == "now":
         count = forming.form_due(timezone.now(), batch)
         if count:
@@ -206,6 +214,12 @@ def _settle_batch(request: HttpRequest) -> None:
         messages.success(request, _("Taken back: %(count)d.") % {"count": count})
     else:
         messages.error(request, _("It is too late: these applications have been formed."))
+
+
+def _is_own_batch(batch: str) -> bool:
+    """Whether whoever asks sees every family of it."""
+    cases = list(forming.waiting().filter(batch=batch).values_list("case_id", flat=True))
+    return in_scope(Recipient.objects.filter(case_id__in=cases)).count() == len(cases)
 
 
 @dataclass
@@ -284,6 +298,9 @@ def _import_kits(request: HttpRequest, period: str) -> list[BadLine]:
         table = read_kits(
             read_sheets(_table_bytes(request)), _codes(), dates.quarantine if dates else (), today()
         )
+        of_others = _of_others(KitEntry.objects.filter(period=period))
+        _tell_left_out(request, [row.name for _, row in table.rows if row.iin in of_others])
+        table = replace(table, rows=tuple(row for row in table.rows if row[1].iin not in of_others))
         if table.rows:
             new_count = take_kits(table, period, timezone.now())
             _report_import(request, len(table.rows), new_count)
@@ -291,6 +308,22 @@ def _import_kits(request: HttpRequest, period: str) -> list[BadLine]:
     except TableError as error:
         messages.error(request, Texts(language()).error(error))
         return []
+
+
+def _of_others(rows: QuerySet[M]) -> set[str]:
+    """The IINs of a list that stand there for another district, which whoever imports does not
+    see.
+    """
+    if not is_limited():
+        return set()
+    own = in_scope(rows).values_list("pk", flat=True)
+    return set(rows.exclude(pk__in=list(own)).values_list("iin", flat=True))
+
+
+def _tell_left_out(request: HttpRequest, names: Sequence[str]) -> None:
+    if names:
+        words = _("Left as they are, on the list of another district: %(names)s")
+        messages.error(request, words % {"names": ", ".join(names[:_MOST_BAD])})
 
 
 def _is_month(text: str) -> bool:

@@ -25,7 +25,7 @@ from center.desk.session import signed_in
 from center.journal import NO_APPLICATIONS, today
 from center.models import CaseRow
 from center.notices.outbox import told_since
-from center.scope import in_scope
+from center.scope import in_scope, is_limited
 from center.templatetags.phrases import language
 
 PERIODS = (4, 13, 26, 52)
@@ -116,7 +116,7 @@ def show_numbers(request: HttpRequest) -> HttpResponse:
         "came_since": Queue(since=since(weeks, today()).isoformat()).address,
         "weeks": weeks,
         "today": today(),
-        "told": told_since(since(weeks, today())),
+        "told": [] if is_limited() else told_since(since(weeks, today())),
         "choices": [(count, _period(count)) for count in PERIODS],
     }
     return render(request, "center/numbers.html", context)

@@ -28,7 +28,7 @@ class Proposal(models.Model):
 
 class Reading(models.Model):
     """Somebody looked at a case, or at a file of it; `chain` is a hash over this line and all
-    before it, empty in lines of versions before 0.3 (`center.desk.reading`).
+    before it, empty in lines of versions before 0.3 (`center.visits`).
     """
 
     case_id = models.CharField(max_length=36, db_index=True)

@@ -12,6 +12,7 @@ class Notice(models.Model):
     news        the event that the person is told of
     state       `waiting`; `sending` from just before the gateway is asked; `sent`, `delivered`,
                 `failed`; `unsure` where the gateway may have taken it
+    begun       when it was tried last
     """
 
     number = models.CharField(primary_key=True, max_length=36)
@@ -24,6 +25,7 @@ class Notice(models.Model):
     made = models.DateTimeField()
     state = models.CharField(max_length=10, default="waiting", db_index=True)
     tries = models.PositiveSmallIntegerField(default=0)
+    begun = models.DateTimeField(null=True)
     again = models.DateTimeField()
     gateway_id = models.CharField(max_length=200, blank=True)
     parts = models.PositiveSmallIntegerField(default=1)

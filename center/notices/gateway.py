@@ -8,10 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 import msgspec
 import requests
 from django.conf import settings
+from urllib3.exceptions import HTTPError
 
 from app.decoding import from_json
 from app.errors import KomekError
@@ -20,7 +22,7 @@ from app.files import write_durably
 FILE = "sms.json"
 _SECONDS = (10, 30)  # to connect, and to wait for the answer
 _MOST_ANSWER = 64 << 10
-_HERE = re.compile(r"http://(127\.0\.0\.1|localhost|\[::1\])[:/]")
+_HERE = ("127.0.0.1", "localhost", "::1")
 State = Literal["sent", "delivered", "failed"]
 _Clock = Annotated[str, msgspec.Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]\Z")]
 
@@ -97,12 +99,7 @@ class Sent:
 
 def keep_gateway(data: bytes) -> None:
     """Keep the description, which holds the password; raises `GatewayFormError`."""
-    gateway = _parse(data)
-    for call in (gateway.send, gateway.status):
-        if call is not None and not (call.url.startswith("https://") or _HERE.match(call.url)):
-            raise GatewayFormError(call.url)
-        if call is not None and call is gateway.status and "state" not in call.answer:
-            raise GatewayFormError("state")
+    _parse(data)
     write_durably(settings.DATA / FILE, data, mode=0o600)
 
 
@@ -114,9 +111,23 @@ def gateway() -> Gateway | None:
 
 def _parse(data: bytes) -> Gateway:
     try:
-        return from_json(data, Gateway)
-    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+        gateway = from_json(data, Gateway)
+        hidden = [is_hidden(call.url) for call in (gateway.send, gateway.status) if call]
+    except (ValueError, RecursionError) as error:
         raise GatewayFormError(str(error)) from error
+    if not all(hidden) or (gateway.status is not None and "state" not in gateway.status.answer):
+        raise GatewayFormError("https, state")
+    return gateway
+
+
+def is_hidden(url: str) -> bool:
+    """Whether what is sent there is read by nobody else: over TLS, or on this machine; raises
+    `ValueError` for what is no address.
+    """
+    parts = urlsplit(url)
+    if parts.username is not None or not parts.hostname or parts.port == 0:
+        return False
+    return parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _HERE)
 
 
 def send(gateway: Gateway, phone: str, text: str, number: str) -> Sent:
@@ -153,7 +164,7 @@ def _ask(gateway: Gateway, call: Call, words: Mapping[str, str]) -> dict[str, st
     except requests.ConnectionError as error:
         is_before = "Failed to establish" in str(error) or "NameResolution" in str(error)
         raise (GatewayDownError if is_before else UnsureError)(str(error)) from error
-    except (requests.RequestException, OSError) as error:
+    except (requests.RequestException, HTTPError, OSError) as error:
         raise UnsureError(str(error)) from error
     if answer.status_code in (429, 503):
         raise GatewayDownError(str(answer.status_code))

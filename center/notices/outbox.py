@@ -4,6 +4,7 @@ once, and recorded in the case once the person has it.
 
 import datetime as dt
 import logging
+import socket
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -39,11 +40,13 @@ from center.notices.gateway import (
 )
 from center.tables import offices
 from center.writing import written_alone
-from sync.mailbox import Account, Mailbox
+from sync.mailbox import Account, Mailbox, MailUnreachableError
 
 Way = Literal["sms", "email"]
 _PAUSES = tuple(dt.timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720))
 _LOOK, _LOOK_FOR = dt.timedelta(minutes=2), dt.timedelta(hours=48)
+_INTERRUPTED = dt.timedelta(minutes=5)  # after which whoever was sending has ended
+_NOT_REACHED = (ConnectionRefusedError, socket.gaierror)
 _AT_ONCE = 100
 _log = logging.getLogger(__name__)
 
@@ -173,50 +176,69 @@ def _settle_interrupted(operator: Gateway | None, now: dt.datetime) -> None:
     """
     rows = Notice.objects.filter(state="sending", again__lte=now)
     can_repeat = operator is not None and operator.repeats
-    rows.filter(way="sms").update(state="waiting" if can_repeat else "unsure")
-    rows.exclude(way="sms").update(state="unsure")
+    repeated = rows.filter(way="sms", tries__lte=len(_PAUSES)) if can_repeat else rows.none()
+    repeated.update(state="waiting", again=now + _PAUSES[0])
+    rows.filter(state="sending").update(state="unsure")
 
 
 def _send_sms(operator: Gateway, rows: Iterable[Notice], now: dt.datetime) -> int:
-    count = 0
+    count, started = 0, timezone.now()
     day = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
-    sent_today = Notice.objects.filter(way="sms", made__gte=day, tries__gt=0).count()
-    for notice in rows:
-        if operator.is_quiet(timezone.localtime(now)) or sent_today + count >= operator.most:
+    tried_today = Notice.objects.filter(way="sms", begun__gte=day).count()
+    for number, notice in enumerate(rows):
+        late = timezone.localtime(now) + (timezone.now() - started)
+        if operator.is_quiet(late) or tried_today + number >= operator.most:
             break
-        _begin(notice, now)
+        if not _begin(notice, now):
+            continue
         try:
             sent = send(operator, notice.address, notice.text, notice.number)
         except KomekError as error:
             _note_failure(notice, error, operator.repeats, now)
             continue
-        notice.gateway_id, notice.parts, notice.cost = sent.id, sent.parts, sent.cost
-        notice.state, notice.again, notice.trouble = "sent", now + _LOOK, ""
-        notice.save()
+        facts = {"gateway_id": sent.id, "parts": sent.parts, "cost": sent.cost}
+        # that it was taken is all that is ever known where nobody can ask
+        _note(notice, "sent", now, is_told=operator.status is None, again=now + _LOOK, **facts)
         count += 1
-        if operator.status is None:  # that it was taken is all that is ever known
-            _record(notice, now)
     return count
 
 
-def _begin(notice: Notice, now: dt.datetime) -> None:
-    """Written before anything is sent: nobody sends it a second time unknowingly."""
-    notice.state, notice.tries = "sending", notice.tries + 1
-    notice.again = now
-    notice.save()
+def _begin(notice: Notice, now: dt.datetime) -> bool:
+    """Whether it is still to be sent: that is written before anything is sent, so that nobody sends
+    it a second time unknowingly. What is no news any more is not sent.
+    """
+    own = Notice.objects.filter(number=notice.number, state="waiting")
+    news = load_case(notice.case_id).news
+    if notice.news not in news.untold or news.latest != notice.news or not notice.address:
+        own.delete()
+        return False
+    notice.tries += 1
+    is_mine = own.update(state="sending", tries=notice.tries, begun=now, again=now + _INTERRUPTED)
+    return is_mine > 0
 
 
 def _note_failure(notice: Notice, error: KomekError, repeats: bool, now: dt.datetime) -> None:
-    _log.warning("notice %s: %s %s", notice.number, error.code, error.detail)
-    notice.trouble = (error.detail or error.code)[:200]
+    _log.warning("notice %s: %s", notice.number, error.code)  # what is told may name the person
     is_again = isinstance(error, GatewayDownError) or (isinstance(error, UnsureError) and repeats)
+    trouble = (error.detail or error.code)[:200]
     if isinstance(error, RefusedError) or (is_again and notice.tries > len(_PAUSES)):
-        notice.state = "failed"
+        _note(notice, "failed", now, trouble=trouble)
     elif is_again:
-        notice.state, notice.again = "waiting", now + _PAUSES[notice.tries - 1]
+        again = now + _PAUSES[notice.tries - 1]
+        _note(notice, "waiting", now, trouble=trouble, again=again)
     else:
-        notice.state = "unsure"
-    notice.save()
+        _note(notice, "unsure", now, trouble=trouble)
+
+
+def _note(
+    notice: Notice, state: str, now: dt.datetime, is_told: bool = False, **facts: object
+) -> None:
+    """What became of it; where the person has it, the case says so in the same moment."""
+    with written_alone():
+        values = {"trouble": "", **facts, "state": state}
+        Notice.objects.filter(number=notice.number).update(**values)
+        if is_told:
+            _record(notice, now)
 
 
 def _send_mails(rows: Iterable[Notice], now: dt.datetime) -> int:
@@ -226,21 +248,30 @@ def _send_mails(rows: Iterable[Notice], now: dt.datetime) -> int:
     account = from_json((settings.DATA / ACCOUNT).read_bytes(), Account)
     count = 0
     for notice in notices:
-        _begin(notice, now)
+        if not _begin(notice, now):
+            continue
         try:
             (problem,) = Mailbox(account).send([_mail(notice, account.address, now)])
+        except MailUnreachableError as error:
+            is_before = isinstance(error.__cause__, _NOT_REACHED)
+            kind = GatewayDownError if is_before else UnsureError
+            _note_failure(notice, kind(error.code), repeats=False, now=now)
+            break  # the others will not get there either
         except KomekError as error:
-            down = GatewayDownError(error.detail or error.code)
-            _note_failure(notice, down, repeats=True, now=now)
+            _note_failure(notice, GatewayDownError(error.code), repeats=True, now=now)
             continue
         if problem:
-            _note_failure(notice, RefusedError(problem), repeats=False, now=now)
+            words = _plain(problem, notice.address)
+            _note_failure(notice, RefusedError(words), repeats=False, now=now)
             continue
-        notice.state, notice.trouble = "sent", ""
-        notice.save()
-        _record(notice, now)
+        _note(notice, "sent", now, is_told=True)
         count += 1
     return count
+
+
+def _plain(problem: str, address: str) -> str:
+    """Why a mail was not taken, without whom it was for."""
+    return problem.replace(address, "…")
 
 
 def _mail(notice: Notice, sender: str, now: dt.datetime) -> EmailMessage:
@@ -260,22 +291,20 @@ def _look_after(operator: Gateway, now: dt.datetime) -> None:
         try:
             state = state_of(operator, notice.address, notice.number, notice.gateway_id)
         except KomekError as error:
-            _log.warning("notice %s: %s %s", notice.number, error.code, error.detail)
+            _log.warning("notice %s: %s", notice.number, error.code)
             state = "sent"
-        notice.state, notice.again = state, now + 4 * _LOOK
-        notice.save()
-        if state == "delivered":
-            _record(notice, now)
+        _note(notice, state, now, is_told=state == "delivered", again=now + 4 * _LOOK)
 
 
 def _record(notice: Notice, now: dt.datetime) -> None:
     """The case says that the person was told, unless somebody has said so already, or newer news
     has come.
     """
+    case = load_case(notice.case_id)
+    if notice.news not in case.news.untold or case.news.latest != notice.news:
+        return
     try:
         with transaction.atomic():
-            case = load_case(notice.case_id)
-            if notice.news in case.news.untold and case.news.latest == notice.news:
-                add(case, Informed(notice.news, today(), cast("Way", notice.way), notice.by), now)
+            add(case, Informed(notice.news, today(), cast("Way", notice.way), notice.by), now)
     except KomekError as error:
         _log.warning("notice %s is not recorded: %s", notice.number, error.code)

@@ -11,7 +11,7 @@ from app.case.chapters.erasure import ERASED
 from app.case.due import owed
 from center.desk import casework
 from center.duties import Right
-from center.erasing import erase_case
+from center.erasing import erase_case, still_counts
 from center.steps.base import StepForm
 from center.tables import sign_by, workdays
 
@@ -34,7 +34,8 @@ class EraseForm(StepForm):
     def clean(self) -> dict[str, Any]:
         """Nobody may be left waiting."""
         values: dict[str, Any] = super().clean() or {}
-        if not self.errors and owed(self.case, workdays(), sign_by()):
+        is_owed = bool(owed(self.case, workdays(), sign_by())) or still_counts(self.case)
+        if not self.errors and is_owed:
             self.add_error("asked", _("Something is still to be done in this case."))
         return values
 

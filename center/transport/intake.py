@@ -5,6 +5,8 @@ import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from app.case import Event
 from app.case.events import load_events
 from app.envelope import (
@@ -125,7 +127,6 @@ def apply_all(kiosk: Kiosk, opened: Collection[Opened], now: dt.datetime) -> Non
     """Apply all of these in one transaction, each case folded once, or none of them: raises where
     one of them cannot be applied, and whoever calls takes them one by one.
     """
-    QUOTAS.charge(kiosk.id, len(opened), sum(one.routing.size for one in opened), now.date())
     written_together(lambda: _apply(kiosk, opened, now))
 
 
@@ -134,6 +135,8 @@ def _apply(kiosk: Kiosk, opened: Collection[Opened], now: dt.datetime) -> None:
     left = {routing.id for routing in _untaken(kiosk, [one.routing for one in opened])}
     taking = Taking(kiosk, now)
     new = list({one.routing.id: one for one in opened if one.routing.id in left}.values())
+    size = sum(one.routing.size for one in new)
+    QUOTAS.charge(kiosk.id, len(new), size, timezone.localdate(now))
     for one in new:
         taking.take_events(one.events)
     blobs().keep_small({one.sha256: one.content for one in new if one.content is not None})

@@ -12,7 +12,7 @@ import pytest
 from app.case import Case
 from app.case.chapters.erasure import DataErased
 from center.web_client import Specialist, WebFormError
-from tests.support.asp import Village
+from tests.support.asp import PERIOD, Village
 from tests.support.rig import clock
 
 
@@ -21,16 +21,12 @@ def boss_of(village: Village, duty: str = "administrator") -> Specialist:
     return Specialist(village.center.url, duty, made.splitlines()[-1])
 
 
-def refused(village: Village) -> Case:
-    """A case that was refused and of which the person was told."""
+def ended(village: Village) -> Case:
+    """A case that the center closed because the family had left."""
     case = village.submit(village.draft())
     village.carry()
     village.act(case.id, "register", number="АСП-77")
-    day = (village.today + dt.timedelta(days=30)).isoformat()
-    facts = {"granted": "no", "reason": "Доход выше", "appeal_to": "Комиссия"}
-    village.act(case.id, "decide", appeal_until=day, **facts)
-    village.carry()
-    village.desk.cases.inform(case.id, "in-person", "А", clock(), village.today)
+    village.act(case.id, "close", reason="Семья уехала", undecided="on")
     village.carry()
     return case
 
@@ -44,7 +40,7 @@ def traces(folder: Path, words: tuple[bytes, ...]) -> list[str]:
 
 
 def test_on_request_nothing_of_the_person_is_left_but_what_is_counted(village: Village) -> None:
-    case, boss = refused(village), boss_of(village)
+    case, boss = ended(village), boss_of(village)
     person = village.case(case.id)
     hashes = {file.sha256 for file in person.files.values()}
     row = f"SELECT outcome, ended, quarter, registered FROM center_caserow WHERE id = '{case.id}'"
@@ -72,7 +68,7 @@ def test_on_request_nothing_of_the_person_is_left_but_what_is_counted(village: V
 
 
 def test_the_kiosk_erases_what_the_center_has_erased(village: Village) -> None:
-    case, boss = refused(village), boss_of(village)
+    case, boss = ended(village), boss_of(village)
     boss.act(f"/case/{case.id}", "erase", asked="on")
     village.carry()
     assert village.case(case.id).last(DataErased) is not None
@@ -86,7 +82,7 @@ def test_the_kiosk_erases_what_the_center_has_erased(village: Village) -> None:
 
 def test_what_comes_back_from_a_copy_is_erased_again(village: Village, tmp_path: Path) -> None:
     """A copy from before knows the person; the certificate comes back by the kiosk."""
-    case, boss = refused(village), boss_of(village)
+    case, boss = ended(village), boss_of(village)
     copy = village.center.rows("SELECT digest, body, salt FROM center_storedevent")
     boss.act(f"/case/{case.id}", "erase", asked="on")
     with closing(sqlite3.connect(village.center.data / "center.db", timeout=30)) as database:
@@ -112,14 +108,55 @@ def test_a_case_in_which_something_is_owed_is_not_erased(village: Village) -> No
     assert "стерты" in boss.read(f"/case/{case.id}")
 
 
+@pytest.mark.parametrize("facts", [{"granted": "no"}, {"granted": "yes", "amount": "1", **PERIOD}])
+def test_while_aid_is_paid_or_an_appeal_possible_a_case_is_not_erased(
+    village: Village, facts: dict[str, str]
+) -> None:
+    case = village.submit(village.draft())
+    village.carry()
+    village.act(case.id, "register", number="АСП-77")
+    day = (village.today + dt.timedelta(days=30)).isoformat()
+    facts = {"reason": "по доходам", "appeal_to": "Комиссия", "appeal_until": day, **facts}
+    village.act(case.id, "decide", **facts)
+    village.carry()
+    village.desk.cases.inform(case.id, "in-person", "А", clock(), village.today)
+    village.carry()
+    boss = boss_of(village)
+    boss.fill("/tables", "retention", years="1", sure="on")
+    village.center.change("UPDATE center_storedevent SET added = datetime('now', '-400 days')")
+    assert village.center.command("erase").split() == ["0"]
+    with pytest.raises(WebFormError, match="422"):
+        boss.act(f"/case/{case.id}", "erase", asked="on")
+    assert village.case(case.id).iin
+
+
+def test_what_the_kiosk_wrote_meanwhile_brings_the_case_back(village: Village) -> None:
+    """The assistant gives the paper back just before the kiosk hears of the certificate."""
+    case, boss = ended(village), boss_of(village)
+    village.desk.cases.move_paper(case.id, "returned", "", clock(), village.today)
+    boss.act(f"/case/{case.id}", "erase", asked="on")
+    village.carry()
+    village.desk.retention.erase_ended(clock())
+    village.center.command("erase")
+    found = village.case(case.id)
+    assert found.iin == ""
+    known = {entry.header.kind for entry in found.timeline if not entry.is_erased}
+    assert known == {"data-erased", "paper-moved", "received"}
+    kept = village.center.rows("SELECT count(*) FROM center_storedevent WHERE erased = 0")
+    assert kept == [(3,)]
+    assert "Сейдахметова" not in boss.read(f"/case/{case.id}")
+    [row] = village.desk.case_table.rows("", 5, village.today)
+    assert row.title == case.number
+
+
 def test_after_the_term_of_the_center_ended_cases_are_erased_at_night(village: Village) -> None:
-    case, boss = refused(village), boss_of(village)
+    case, boss = ended(village), boss_of(village)
     assert "Этой ночью" not in boss.read("/tables")
     boss.fill("/tables", "retention", years="1", sure="on")
     assert village.center.command("erase").split() == ["0"]
     for days, count in ((360, "0"), (370, "1")):
         village.center.change(
-            f"UPDATE center_caserow SET updated = datetime('now', '-{days} days')"
+            f"UPDATE center_storedevent SET added = datetime('now', '-{days} days')"
         )
         assert ("Этой ночью будет стерто: 1" in boss.read("/tables")) is (count == "1")
         assert village.center.command("erase").split() == [count]

@@ -50,7 +50,7 @@ class CallBell(QWidget):
 
     def _press(self) -> None:
         self._kiosk.called_at = None if self._kiosk.called_at else self._kiosk.clock()
-        self._left = _RINGS if self._kiosk.called_at else 0
+        self._left, self._is_silent = _RINGS if self._kiosk.called_at else 0, False
         self._ring()
         self._show()
 
