@@ -168,7 +168,10 @@ def enter_family(hand: Hand) -> None:
     assert (row["name"].value(), row["born"].value()) == ("Сейдахметова Мадина", "12.04.1988")
     hand.press("Добавить члена семьи")
     hand.press("Продолжить")
-    assert "Введите фамилию и имя члена семьи" in screen.errors.sentences
+    assert screen.errors.sentences == [
+        "Выберите занятость: Сейдахметова Мадина",
+        "Отметьте, трудоспособен ли: Сейдахметова Мадина",
+    ], "a row of which nothing is written is nobody"
     rows = list(screen.members.fields.values())
     values = [("cares", "yes"), ("pupil", "no")]
     for fields, (occupation, able) in zip(rows, values, strict=True):

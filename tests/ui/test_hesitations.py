@@ -189,7 +189,7 @@ def test_a_change_that_was_given_up_does_not_come_back(opened: Open) -> None:
     screen = window.screen_shown
     assert isinstance(screen, SettingsScreen)
     before = screen.name.value()
-    screen.name.set_value("Другой акимат")
+    screen.name.set_value(f"{before} 2")
     press(window, "Назад")
     press(window, "Назад")
     window.show_place(Place("settings"))
@@ -265,7 +265,7 @@ def test_back_asks_once_about_a_name_that_was_not_saved(opened: Open) -> None:
     window = opened("settings")
     screen = window.screen_shown
     assert isinstance(screen, SettingsScreen)
-    screen.name.set_value("Другой акимат")
+    screen.name.set_value(f"{screen.name.value()} 1")
     press(window, "Назад")
     assert window.screen_shown is screen
     assert "не сохранено" in screen.name.problem.text()
