@@ -38,7 +38,7 @@ from center.duties import Right
 from center.filenames import called
 from center.journal import duplicate_of, held_hashes, today
 from center.models import CaseRow
-from center.notices.outbox import ways_of
+from center.notices.outbox import open_ways
 from center.repair import mend_row
 from center.rights import may
 from center.steps import STEPS, StepForm, last_step, possible_steps, step_to_take
@@ -195,7 +195,7 @@ def render_case(
         "is_conclusion_authentic": conclusion is not None and is_authentic(case.id, conclusion),
         "conclusion_key": key_id(conclusion.key) if conclusion else "",
         "script": call_script(case, texts) if case.news.untold else [],
-        "ways": ways_of(case),
+        "ways": open_ways(case),
         "notices": views_of(case.id),
         "sms": sms_text(case, texts, phone) if case.news.untold else "",
         "today": today(),

@@ -13,7 +13,7 @@ from typing import Literal, cast
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 from django.utils import timezone
 
 from app.case import Case
@@ -82,6 +82,17 @@ def ways_of(case: Case) -> dict[Way, str]:
     return ways
 
 
+def open_ways(case: Case) -> dict[Way, str]:
+    """The ways by which the latest news were not sent yet, and are not about to be."""
+    told = {notice.way for notice in _on_their_way(case)}
+    return {way: address for way, address in ways_of(case).items() if way not in told}
+
+
+def _on_their_way(case: Case) -> QuerySet[Notice]:
+    own = Notice.objects.filter(case_id=case.id, news=case.news.latest)
+    return own.exclude(state__in=("failed", "unsure"))
+
+
 def text_of(case: Case) -> str:
     """What is sent: no name and no IIN, in the person's language."""
     phone = next(iter(offices()[0].phones), "") if offices() else ""
@@ -95,9 +106,9 @@ def ask_for(case_id: str, way: str, by: str, now: dt.datetime) -> None:
         address = ways_of(case).get(cast("Way", way), "")
         if not address:
             raise NothingToTellError
-        rows = Notice.objects.filter(case_id=case_id, news=case.news.latest, way=way)
-        if rows.exclude(state__in=("failed", "unsure")).exists():
+        if _on_their_way(case).filter(way=way).exists():
             raise ToldAlreadyError
+        rows = Notice.objects.filter(case_id=case_id, news=case.news.latest, way=way)
         rows.delete()  # what has failed is sent anew, on purpose
         Notice.objects.create(
             number=uuid7(now),

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from django import template
 from django.utils.translation import get_language, gettext
@@ -10,7 +11,7 @@ from app.case import Case
 from app.case.case import Entry
 from app.case.status import as_shown as status_as_shown
 from app.case.wording import entry_lines, summary_of
-from app.formats import money
+from app.formats import grouped, money
 from app.people.phones import readable_phone
 from app.sizes import readable_size
 from app.texts import LANGUAGES, Texts
@@ -97,6 +98,12 @@ def phone(value: str) -> str:
 def tenge(value: int) -> str:
     """An amount of money."""
     return money(value)
+
+
+@register.filter
+def with_tiyn(value: Decimal) -> str:
+    """An amount with its hundredths after a comma, as both languages write it."""
+    return f"{grouped(int(value))},{int(value * 100) % 100:02}"
 
 
 @register.filter
