@@ -59,7 +59,7 @@ def erase_case(case_id: str, reason: str, by: str, now: dt.datetime) -> Case:
     """
     with written_alone():
         case, row = load_case(case_id), CaseRow.objects.select_related("kiosk").get(id=case_id)
-        if row.step or still_counts(case):
+        if row.step or counts_until(case):
             raise StillOwedError(row.step)
         hashes = _files(case.timeline)
         certificate = DataErased(
@@ -86,11 +86,13 @@ def erase_case(case_id: str, reason: str, by: str, now: dt.datetime) -> Case:
         return case
 
 
-def still_counts(case: Case) -> bool:
-    """Whether aid is still paid, or an appeal still possible, by the latest decision."""
+def counts_until(case: Case) -> dt.date | None:
+    """The last day on which aid is paid, or an appeal possible, by the latest decision; None once
+    it is over.
+    """
     decision = case.last(Decided)
     days = (decision.end, decision.appeal_until) if decision is not None else ()
-    return any(day is not None and day >= today() for day in days)
+    return max((day for day in days if day is not None and day >= today()), default=None)
 
 
 def _files(entries: Iterable[Entry]) -> set[str]:
@@ -143,6 +145,8 @@ def erase_ended(now: dt.datetime) -> int:
         try:
             erase_case(case_id, "term", "", now)
             count += 1
+        except StillOwedError:  # aid is still paid
+            continue
         except KomekError as error:  # the next night comes
             _log.error("case %s was not erased: %s", case_id, error.code)
     _erase_lists(before.date())

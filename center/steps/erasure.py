@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from app.case.chapters.erasure import ERASED
 from app.case.due import owed
+from app.formats import day
 from center.desk import casework
 from center.duties import Right
-from center.erasing import erase_case, still_counts
+from center.erasing import counts_until, erase_case
 from center.steps.base import StepForm
 from center.tables import sign_by, workdays
 
@@ -34,9 +35,14 @@ class EraseForm(StepForm):
     def clean(self) -> dict[str, Any]:
         """Nobody may be left waiting."""
         values: dict[str, Any] = super().clean() or {}
-        is_owed = bool(owed(self.case, workdays(), sign_by())) or still_counts(self.case)
-        if not self.errors and is_owed:
+        if not self.errors and owed(self.case, workdays(), sign_by()):
             self.add_error("asked", _("Something is still to be done in this case."))
+        elif not self.errors and (until := counts_until(self.case)) is not None:
+            words = _(
+                "Aid is paid, or an appeal is possible, up to and including %(day)s: it can be"
+                " erased after that."
+            )
+            self.add_error("asked", words % {"day": day(until)})
         return values
 
     def take(self, user: User, now: dt.datetime) -> None:
