@@ -19,7 +19,7 @@ from app.decoding import from_json
 from app.isolation import Workshop
 from app.lists.tables import MOST_ROWS, Headings, Sheets, TableError
 
-Value = str | int | dt.date | None
+Value = str | int | float | dt.date | None
 _MOST_COLUMNS = 40
 _MOST_BYTES, _MOST_UNPACKED_BYTES = 16 << 20, 48 << 20
 _CELL_FILES = ("xl/worksheets/", "xl/sharedStrings")

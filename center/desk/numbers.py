@@ -24,9 +24,9 @@ from center.desk.reading import note_reading
 from center.desk.session import signed_in
 from center.journal import NO_APPLICATIONS, today
 from center.models import CaseRow
-from center.notices.outbox import told_since
+from center.notices.outbox import Told, told_since
 from center.scope import in_scope, is_limited
-from center.templatetags.phrases import language
+from center.templatetags.phrases import language, word
 
 PERIODS = (4, 13, 26, 52)
 """Weeks that the page can be asked for."""
@@ -116,10 +116,15 @@ def show_numbers(request: HttpRequest) -> HttpResponse:
         "came_since": Queue(since=since(weeks, today()).isoformat()).address,
         "weeks": weeks,
         "today": today(),
-        "told": [] if is_limited() else told_since(since(weeks, today())),
+        "told": _told(since(weeks, today())),
         "choices": [(count, _period(count)) for count in PERIODS],
     }
     return render(request, "center/numbers.html", context)
+
+
+def _told(day: dt.date) -> list[Told]:
+    """What was sent to people; it is not known by district."""
+    return [] if is_limited() else told_since(day)
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -155,6 +160,16 @@ def export_numbers(request: HttpRequest) -> HttpResponse:
             [
                 (place.name, place.came, place.open, place.late, place.ended, place.took)
                 for place in told.places
+            ],
+        ),
+        "SMS, e-mail": (
+            [
+                _("How the person was told"), _("Sent"), _("Known to have arrived"),
+                _("Not taken or unsure"), _("Cost, ₸"),
+            ],
+            [
+                (word("way", row.way), row.sent, row.arrived, row.failed, float(row.cost))
+                for row in _told(told.since)
             ],
         ),
     }  # fmt: skip

@@ -3,6 +3,7 @@ over a real HTTP gateway and a real mail server of this machine.
 """
 
 import datetime as dt
+import io
 import json
 import socket
 from collections.abc import Callable, Iterator, Mapping
@@ -10,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qs
 
+import openpyxl
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
@@ -132,6 +134,8 @@ def test_an_sms_is_sent_once_and_recorded_when_it_has_arrived(
     assert "доставлено" in page
     assert "24,50 ₸" in page
     assert "SMS 1 1 0 24,50" in village.specialist.read("/numbers")
+    book = openpyxl.load_workbook(io.BytesIO(village.specialist.fetch("/numbers.xlsx")))
+    assert [cell.value for cell in book["SMS, e-mail"][2]] == ["SMS", 1, 1, 0, 24.5]
     village.carry()
     told = village.case(case.id).last(Informed)
     assert told is not None
