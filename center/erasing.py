@@ -5,14 +5,12 @@ counted stays.
 
 import datetime as dt
 import logging
-from collections.abc import Iterable
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from app.case import Case
-from app.case.case import Entry
 from app.case.chapters.decision import Decided
 from app.case.chapters.erasure import (
     ERASED,
@@ -20,6 +18,7 @@ from app.case.chapters.erasure import (
     certificate_of,
     certified,
     heads_of,
+    only_files,
 )
 from app.errors import KomekError
 from app.quarters import month_end, parse_quarter
@@ -61,7 +60,7 @@ def erase_case(case_id: str, reason: str, by: str, now: dt.datetime) -> Case:
         case, row = load_case(case_id), CaseRow.objects.select_related("kiosk").get(id=case_id)
         if row.step or counts_until(case):
             raise StillOwedError(row.step)
-        hashes = _files(case.timeline)
+        hashes = only_files(case, case.timeline)
         certificate = DataErased(
             reason="request" if reason == "request" else "term",
             date=today(),
@@ -95,17 +94,6 @@ def counts_until(case: Case) -> dt.date | None:
     return max((day for day in days if day is not None and day >= today()), default=None)
 
 
-def _files(entries: Iterable[Entry]) -> set[str]:
-    return {file.sha256 for entry in entries for file in entry.header.attachments}
-
-
-def _certified_files(case: Case) -> set[str]:
-    """What no entry has but those that were erased."""
-    meant = {entry.digest for entry in certified(case)}
-    left = (entry for entry in case.timeline if entry.digest not in meant)
-    return _files(case.timeline) - _files(left)
-
-
 def _take_out(case: Case) -> None:
     """What the entries that are certified as erased say, and the files that nothing else has."""
     plain.change("PRAGMA secure_delete = ON")
@@ -115,7 +103,7 @@ def _take_out(case: Case) -> None:
             "UPDATE center_storedevent SET body = '', salt = %s, erased = %s WHERE digest = %s",
             (b"", True, entry.digest),
         )
-    gone = _certified_files(case)
+    gone = only_files(case, erased)
     CaseFile.objects.filter(case_id=case.id, sha256__in=gone).delete()
     gone -= set(CaseFile.objects.filter(sha256__in=gone).values_list("sha256", flat=True))
     blobs().forget_small(gone)
@@ -197,8 +185,9 @@ def erase_again() -> None:
     for case_id in set(told.values_list("case_id", flat=True)):
         with written_alone():
             case = load_case(case_id)
-            is_there = any(not entry.is_erased for entry in certified(case))
-            if not is_there and not blobs().among(_certified_files(case)):
+            meant = certified(case)
+            is_there = any(not entry.is_erased for entry in meant)
+            if not is_there and not blobs().among(only_files(case, meant)):
                 continue
             _take_out(case)
             case = load_case(case_id)

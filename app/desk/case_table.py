@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from app.case.case import Case
-from app.case.chapters.erasure import DataErased
+from app.case.chapters.erasure import says_nothing
 from app.case.chapters.registration import RECEIVED
 from app.case.due import own_first
 from app.case.folding import fold
@@ -68,8 +68,7 @@ class CaseTable:
         """Write the line of a case; one that was erased has none until more is said in it than
         that the center has erased it.
         """
-        known = [entry.body for entry in case.timeline if not entry.is_erased]
-        if case.timeline and all(isinstance(body, DataErased) for body in known):
+        if case.timeline and says_nothing(case):
             return
         row = row_of(case, self._workdays(), self._sign_by())
         kept = None if row.title else self._store.erasing.of(case.id)

@@ -3,11 +3,10 @@ were set have passed, and that there was a case stays.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from app.case import Case
-from app.case.case import Entry
-from app.case.chapters.erasure import ERASED, certified
+from app.case.chapters.erasure import ERASED, certified, only_files
 from app.case.status import Status
 from app.desk.case_table import load_case
 from app.logs import log
@@ -86,7 +85,6 @@ class Retention:
             meant = certified(case)
             if all(entry.is_erased for entry in meant):
                 return False
-        left = [entry for entry in case.timeline if entry not in meant]
         kept = self.of(case_id) or ErasedCase(
             case_id,
             case.number,
@@ -97,12 +95,7 @@ class Retention:
             case.folder,
             now.astimezone().date().isoformat(),
         )
-        files = _files(meant) - _files(left)
-        self._store.erasing.erase(kept, [entry.digest for entry in meant], files)
+        digests = [entry.digest for entry in meant]
+        self._store.erasing.erase(kept, digests, only_files(case, meant))
         self._put(load_case(self._store, case_id), now)
         return True
-
-
-def _files(entries: Iterable[Entry]) -> set[str]:
-    """SHA-256 of what these entries brought."""
-    return {file.sha256 for entry in entries for file in entry.header.attachments}

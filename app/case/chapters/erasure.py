@@ -61,14 +61,28 @@ def certified(case: Case) -> list[Entry]:
     ]
 
 
+def only_files(case: Case, entries: Iterable[Entry]) -> set[str]:
+    """SHA-256 of the files that these entries of the case brought, and no other."""
+    meant = {entry.digest: entry for entry in entries}
+    left = [entry for entry in case.timeline if entry.digest not in meant]
+    return _files(meant.values()) - _files(left)
+
+
+def _files(entries: Iterable[Entry]) -> set[str]:
+    return {file.sha256 for entry in entries for file in entry.header.attachments}
+
+
+def says_nothing(case: Case) -> bool:
+    """Whether every entry is erased, but for certificates."""
+    return all(entry.is_erased or isinstance(entry.body, DataErased) for entry in case.timeline)
+
+
 def certificate_of(case: Case) -> DataErased | None:
     """The latest certificate of a case of which nothing else is known; None for any other case, and
     where something was said since, or stands there again: then it is a case like others, with what
     is known.
     """
-    known = [entry.body for entry in case.timeline if not entry.is_erased]
-    is_alone = all(isinstance(body, DataErased) for body in known)
-    return case.last(DataErased) if is_alone else None
+    return case.last(DataErased) if says_nothing(case) else None
 
 
 def _take_over(case: Case, _entry: Entry, body: DataErased) -> Case:
