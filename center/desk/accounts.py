@@ -159,10 +159,10 @@ def _change(request: HttpRequest) -> HttpResponse:
 
 
 def _keep_districts(request: HttpRequest, user: User) -> None:
-    """The districts that were ticked; all are meant only where that was said."""
+    """The districts that were ticked; all are meant only where that alone was said."""
     known = {*known_districts(), *districts_of(user)}
     chosen = [name for name in request.POST.getlist("district") if name in known]
-    if chosen or _ALL in request.POST.getlist("district"):
+    if bool(chosen) != (_ALL in request.POST.getlist("district")):
         give_districts(user, chosen)
         messages.success(request, _("Saved."))
     else:

@@ -34,7 +34,7 @@ def notice(request: HttpRequest, case_id: str) -> HttpResponse:
         if take_back(case_id, number):
             messages.success(request, _("It is not sent."))
         else:
-            messages.error(request, _("It is sent already."))
+            messages.error(request, _("It is sent already, or was taken back."))
         return redirect("case", case_id)
     if what not in ("sms", "email"):
         raise Http404

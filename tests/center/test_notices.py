@@ -212,8 +212,10 @@ def test_at_night_and_beyond_the_days_most_nothing_is_sent(
     page = village.specialist.send(pressed_twice, what="sms")
     assert "уже отправлено или отправляется" in page
     number = village.center.rows("SELECT number FROM center_notice WHERE state = 'waiting'")[0][0]
-    page = village.specialist.fill(f"/case/{second.id}", f"notice-{number}", what="back")
-    assert "Не будет отправлено" in page
+    form = village.specialist.form(f"/case/{second.id}", f"notice-{number}")
+    assert "Не будет отправлено" in village.specialist.send(form, what="back")
+    stale = village.specialist.send(form, what="back")
+    assert "Уже отправлено или отменено раньше" in stale
     assert send() == 0
 
 
