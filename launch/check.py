@@ -30,7 +30,7 @@ def run_check(arguments: argparse.Namespace) -> int:
     texts = Texts(arguments.language)
     stream = sys.stderr if arguments.json else sys.stdout
     note_troubles(arguments.data, "check")
-    place = Surroundings(arguments.data, arguments.camera, now())
+    place = Surroundings(arguments.data, arguments.camera, now().astimezone())
     results = {
         "selftest": _tell(texts, "selftest", run_trials(place), stream),
         "safeguards": _tell(texts, "safety", safeguards(arguments.data), stream),

@@ -29,7 +29,7 @@ _OFFSET = dt.timedelta(hours=5)  # of all Kazakhstan since 1 March 2024
 @dataclass(frozen=True)
 class Surroundings:
     """Where a kiosk's data are, or will be, which camera it takes, as on the command line, and what
-    the PC's clock shows.
+    the PC's clock shows, in the PC's own zone.
     """
 
     data: Path
@@ -132,14 +132,14 @@ def try_keys(place: Surroundings) -> Result:
 
 def try_clock(place: Surroundings) -> Result:
     """The PC lives neither before the program nor before its own data, and knows Kazakhstan's
-    time.
+    time. One that is set to another zone shows wrong hours, and near midnight wrong days.
     """
     expect(place.now.date() >= MADE, "it is before the program was made")
     newest = max(map(_changed, place.data.rglob("*")), default=place.now)
     expect(newest <= place.now + _TOLERATED, "a file is of the future")
     offset = place.now.astimezone(ZoneInfo("Asia/Almaty")).utcoffset()
     expect(offset == _OFFSET, f"Almaty's clocks differ by {offset}")
-    return "good"
+    return "good" if place.now.utcoffset() == _OFFSET else "unknown"
 
 
 def _changed(path: Path) -> dt.datetime:

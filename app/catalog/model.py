@@ -91,7 +91,7 @@ class Service:
     """A service of item 1 of Order No. 109, or `local` aid that a center has added.
 
     `household` where the application states the family, its incomes and its plot; `control` where
-    the answer sets a term with a control examination (item 20).
+    the answer sets a term with a control examination (item 20). `words` are what people call it.
     """
 
     code: str
@@ -106,6 +106,7 @@ class Service:
     household: bool = False
     control: bool = False
     local: bool = False
+    words: str = ""
 
     def name(self, language: str) -> str:
         """Its name in `kk` or `ru`."""

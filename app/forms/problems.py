@@ -1,6 +1,7 @@
 """What is missing or odd in something typed, and days as people write them."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 
@@ -17,6 +18,8 @@ class Problem:
 
 
 _DIGITS = 8  # of a day without its dots
+_BETWEEN = r"[\s.,/-]+"
+_WRITTEN = re.compile(rf"\s*(\d\d?){_BETWEEN}(\d\d?){_BETWEEN}(\d{{4}}|\d\d)\s*", re.ASCII)
 
 
 def parse_day(text: str) -> dt.date | None:
@@ -30,3 +33,18 @@ def parse_day(text: str) -> dt.date | None:
         except ValueError:
             continue
     return None
+
+
+def complete_day(text: str, today: dt.date) -> str:
+    """A day of the past, as people write it, as `13.05.1987`: with other signs between its parts,
+    or with two digits of its year. What is no such day stays as it is.
+    """
+    found = _WRITTEN.fullmatch(text)
+    if found is None:
+        return text
+    day, month, year = (int(part) for part in found.groups())
+    if len(found[3]) == 2:
+        century = today.year // 100 * 100
+        year += century if century + year <= today.year else century - 100
+    whole = f"{day:02}.{month:02}.{year:04}"
+    return whole if parse_day(whole) else text

@@ -12,6 +12,7 @@ from app.catalog import Catalog
 from app.forms import FIELDS, DocumentRow, Draft, PageRow, check, to_application
 from app.forms.checking import parse_day, sheet_count
 from app.forms.draft import HAS_IIN
+from app.forms.problems import complete_day
 from tests.support.forms import GOOD, PAGES
 
 TODAY = dt.date(2026, 11, 23)
@@ -131,6 +132,16 @@ def test_whatever_is_typed_is_checked_without_a_failure(change: dict[str, Any]) 
 @pytest.mark.parametrize("typed", ["05042020", " 05.04.2020 ", "5.4.2020"])
 def test_a_day_is_read_without_its_dots_too(typed: str) -> None:
     assert parse_day(typed) == dt.date(2020, 4, 5)
+
+
+@pytest.mark.parametrize(
+    ("typed", "whole"),
+    [("13.05.87", "13.05.1987"), ("1/2/26", "01.02.2026"), ("1,2,27", "01.02.1927"),
+     ("03 02 2016", "03.02.2016"), ("3-2-16", "03.02.2016"), ("31.02.87", "31.02.87"),
+     ("13.05.198", "13.05.198"), ("1987", "1987"), ("", ""), ("²²/1/1", "²²/1/1")],
+)  # fmt: skip
+def test_a_day_of_the_past_is_completed_as_people_mean_it(typed: str, whole: str) -> None:
+    assert complete_day(typed, dt.date(2026, 11, 30)) == whole
 
 
 def test_regions_are_those_of_the_day_and_their_former_names_are_still_found(

@@ -48,6 +48,7 @@ from tests.support.rig import RealCenter, clock, start_tls_center
 from tests.support.zygote import ROOT
 
 _MOST_SECONDS = 60.0
+_ZONE = dt.timezone(dt.timedelta(hours=5))
 
 
 @pytest.fixture
@@ -56,7 +57,7 @@ def place(tmp_path: Path) -> Surroundings:
     data = tmp_path / "komek"
     data.mkdir()
     (data / "slots.json").write_bytes(b"{}")
-    return Surroundings(data, "none", clock())
+    return Surroundings(data, "none", clock().astimezone(_ZONE))
 
 
 def result(item: Trial, place: Surroundings) -> Result:
@@ -166,6 +167,11 @@ def test_a_clock_before_the_program_or_before_its_data_is_bad(place: Surrounding
     tomorrow = place.now.timestamp() + 86_400
     os.utime(place.data / "slots.json", (tomorrow, tomorrow))
     assert result(try_clock, place) == "bad"
+
+
+def test_a_clock_of_another_zone_is_not_called_right(place: Surroundings) -> None:
+    assert result(try_clock, replace(place, now=place.now.astimezone(dt.UTC))) == "unknown"
+    assert "UTC+5" in Texts("ru").say("selftest", "clock.unknown")
 
 
 def test_a_time_zone_database_that_does_not_know_kazakhstans_one_zone_is_bad(
@@ -401,7 +407,7 @@ def test_every_part_has_a_sentence_for_every_result(language: str) -> None:
 
 def check(data: Path, *words: str, language: str = "ru") -> "subprocess.CompletedProcess[str]":
     command = [sys.executable, str(ROOT / "main.py"), "--data", str(data), "--camera", "none"]
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "TZ": "KZT-5"}
     return subprocess.run(
         [*command, "--language", language, "check", *words],
         capture_output=True,

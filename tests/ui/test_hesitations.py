@@ -297,6 +297,22 @@ def test_a_service_is_found_on_any_keyboard_and_with_a_typing_error(
     assert "asp" in [row.code for row in screen._rows.findChildren(ServiceRow)]
 
 
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("декрет", "maternity"), ("кандас", "oralman"), ("қандас", "oralman"), ("слухавой", "aids"),
+     ("малоимущие", "asp"), ("зейнет", "pension-age"), ("дом престарелых", "care-institution"),
+     ("мсэ", "disability-msek"), ("тұрмысы төмен", "asp")],
+)  # fmt: skip
+def test_a_service_is_found_by_what_people_call_it(
+    opened: Open, qtbot: QtBot, typed: str, code: str
+) -> None:
+    screen = opened("service").screen_shown
+    assert isinstance(screen, ServiceScreen)
+    with qtbot.waitSignal(screen.search.searched, timeout=PATIENCE):
+        screen.search.setText(typed)
+    assert code in [row.code for row in screen._rows.findChildren(ServiceRow)]
+
+
 def test_another_language_at_the_first_start_keeps_the_pin(
     sample: GalleryDesk, qtbot: QtBot
 ) -> None:

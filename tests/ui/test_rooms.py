@@ -28,7 +28,7 @@ from scanner.images import Frame
 from scanner.looks import Why
 from tests.support import golden
 from tests.support.gallery import open_gallery
-from tests.support.windows import press
+from tests.support.windows import buttons_named, press
 from ui.gallerycases import NOW
 from ui.gallerydesk import GalleryDesk
 from ui.kit import PagePreview, SummaryList
@@ -422,6 +422,30 @@ def test_papers_that_were_left_wait_for_a_call_with_the_day_they_came(
     saved = desk.drafts.load(draft.id)
     assert saved.case, "the call and the application will be one case"
     assert desk.cases.load(saved.case).name == "Оспанова"
+
+
+def test_the_last_of_the_papers_that_were_left_is_kept_by_done(
+    window: Window, enter: Enter, photograph: Path, qtbot: QtBot
+) -> None:
+    screen = enter("left", "")
+    assert isinstance(screen, LeftScreen)
+    outcomes: list[str] = []
+    screen.done.connect(lambda outcome, _subject: outcomes.append(outcome))
+    (done,) = buttons_named(screen, "Готово")
+    screen.surname.set_value("Последняя")
+    done.click()
+    assert screen.errors.sentences == ["Сфотографируйте хотя бы одну страницу"]
+    assert outcomes == [], "what was typed is not thrown away"
+    screen.capture.take_files([photograph])
+    qtbot.waitUntil(
+        lambda: "1" in screen.count.text() and not screen.maker.is_busy, timeout=PATIENCE
+    )
+    done.click()
+    drafts = window.kiosk.open_desk.drafts.open()
+    assert "Последняя" in [draft.surname for draft, _ in drafts if draft.left]
+    assert (screen.slip.isHidden(), outcomes) == (False, []), "its slip can be printed"
+    done.click()
+    assert outcomes == ["back"]
 
 
 def test_a_kit_is_recorded_with_the_complaint(

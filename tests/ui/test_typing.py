@@ -11,10 +11,11 @@ from pytestqt.qtbot import QtBot
 from tests.support.shown import step_of
 from tests.support.windows import scroll_area_of, settle, type_text
 from ui.gallerydesk import GalleryDesk
-from ui.kit import Picker, TextField
+from ui.kit import DateField, Picker, TextField
 from ui.kit.boxes import ErrorLine
 from ui.parts.iin_field import IinField
 from ui.parts.rows import Rows
+from ui.screens.family import FamilyScreen
 from ui.screens.home import HomeScreen
 from ui.screens.service import ServiceScreen
 from ui.screens.start import FirstStartScreen
@@ -58,6 +59,25 @@ def test_a_list_goes_to_the_line_with_a_word_that_begins_as_one_types(shown: Win
     QTest.keyClick(field.box.view(), Qt.Key.Key_Return)
     settle()
     assert field.box.currentText() == goal
+
+
+@pytest.mark.parametrize("shown", [("family", "usual")], indirect=True)
+@pytest.mark.parametrize("typed", ["13.05.87", "13/5/1987", "13 05 87", "130587"])
+def test_a_day_is_written_whole_as_one_goes_on_from_it(shown: Window, typed: str) -> None:
+    screen = step_of(shown)
+    assert isinstance(screen, FamilyScreen)
+    screen.members.add()
+    fields = list(screen.members.fields.values())[-1]
+    field, occupation = fields["born"], fields["occupation"]
+    assert isinstance(field, DateField)
+    settle()
+    field.box.setFocus()
+    type_text(field.box, typed)
+    assert occupation.value() == "", "a day that is not whole yet tells no age"
+    QTest.keyClick(field.box, Qt.Key.Key_Tab)
+    assert field.value() == "13.05.1987"
+    settle()
+    assert field.problem.isHidden()
 
 
 @pytest.mark.parametrize("shown", [("person", "usual")], indirect=True)

@@ -1,17 +1,27 @@
 """A day that is typed: its dots come by themselves."""
 
+import datetime as dt
 import re
+from collections.abc import Callable
 
+from PySide6.QtCore import QEvent, QObject
+
+from app.forms.problems import complete_day
 from ui.kit.fields import TextField
 
 _SO_FAR = re.compile(r"[\d.]+")
 
 
 class DateField(TextField):
-    """Day, month and year; the dots between them may be left out."""
+    """A day of the past: the dots may be left out, and of the year its first two digits, which are
+    written as one goes on.
+    """
 
-    def __init__(self, title: str, hint: str = "", width: int = 0) -> None:
+    def __init__(
+        self, title: str, today: Callable[[], dt.date], hint: str = "", width: int = 0
+    ) -> None:
         super().__init__(title, hint, width=width)
+        self._today = today
         self._before = ""
         self.box.textEdited.disconnect(self.edited)
         self.box.textEdited.connect(self._on_typed)
@@ -19,6 +29,15 @@ class DateField(TextField):
     def set_value(self, value: str) -> None:
         super().set_value(value)
         self._before = value
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Write the day whole before whatever takes the focus looks at it."""
+        if event.type() == QEvent.Type.FocusOut:
+            whole = complete_day(self.value(), self._today())
+            if whole != self.value():
+                self.set_value(whole)
+                self.edited.emit()
+        return super().eventFilter(watched, event)
 
     def _on_typed(self, text: str) -> None:
         is_going_on = len(text) > len(self._before) and self.box.cursorPosition() == len(text)

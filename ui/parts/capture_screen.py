@@ -2,7 +2,7 @@
 or the desk on the right, pages made in the background, and a camera that is let go.
 """
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.kiosk import Kiosk
 from ui.kit import PagePreview, button, scroll_area
@@ -35,12 +35,15 @@ class CaptureScreen(Screen):
         self._scrolling = scroll_area(side)
         self._left = QStackedWidget()  # the camera, or a page that is looked at
 
-    def lay_out(self, words: str, icon: str, shares: tuple[int, int] = (1, 1)) -> None:
-        """Both halves, and the foot whose button `words` submits."""
+    def lay_out(
+        self, words: str, icon: str, shares: tuple[int, int] = (1, 1), *others: QPushButton
+    ) -> None:
+        """Both halves, and the foot whose button `words` submits, with `others` before it."""
         self.side.addStretch(1)
         self._left.addWidget(self.capture)
         self.beside(self._left, self._scrolling, shares)
-        self.add_foot(button(words, self.submit, "primary", icon), subject=self.subject)
+        submit = button(words, self.submit, "primary", icon)
+        self.add_foot(*others, submit, subject=self.subject)
 
     def make_strip(self) -> TakenStrip:
         """Where what was taken stands; what is looked at goes once that has changed."""

@@ -143,7 +143,7 @@ class FamilyScreen(DraftScreen):
         fields: dict[str, tuple[Field, int]] = {
             "name": (name, 3),
             "iin": (iin, 2),
-            "born": (DateField(self.tr("Date of birth")), 3),
+            "born": (DateField(self.tr("Date of birth"), self.kiosk.today), 3),
             "relation": (relation, 4),
             "occupation": (Picker(self.tr("Occupation"), occupations), 3),
             "able": (ChoiceField(self.tr("Able-bodied?"), answers), 2),

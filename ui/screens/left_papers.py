@@ -31,7 +31,8 @@ class LeftScreen(CaptureScreen):
         # made already, but not everything of it could be written
         self._unfinished_draft: Draft | None = None
         self._build(self.side)
-        self.lay_out(self.tr("Next paper"), "plus", (6, 5))
+        end = button(self.tr("Done"), self._end, icon="check")
+        self.lay_out(self.tr("Next paper"), "plus", (6, 5), end)
 
     def _build(self, column: QVBoxLayout) -> None:
         column.addWidget(paragraph(self.tr("Papers left here"), "title"))
@@ -131,6 +132,17 @@ class LeftScreen(CaptureScreen):
         for field in (self.surname, self.name, self.phone):
             field.set_value("")
         self.surname.setFocus()
+
+    def _end(self) -> None:
+        """Keep this paper, if there is one; its slip can still be printed. Else go."""
+        if self._has_begun():
+            self.submit()
+        elif not self.is_making():
+            self.done.emit("back", "")
+
+    def _has_begun(self) -> bool:
+        fields = (self.surname, self.name, self.phone)
+        return bool(self.pages) or any(field.value().strip() for field in fields)
 
     def _is_kept(self, surname: str) -> bool:
         """Whether the paper was just kept, and the button is pressed once more."""

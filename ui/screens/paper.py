@@ -65,7 +65,10 @@ class PaperScreen(DraftScreen):
         )
         self._add(column, "witness", witness)
         date = DateField(
-            self.tr("Date of the signature"), self.tr("For example 15.04.2020"), width=300
+            self.tr("Date of the signature"),
+            self.kiosk.today,
+            self.tr("For example 15.04.2020"),
+            width=300,
         )
         self._add(column, "signature_date", date)
         self._add(
@@ -103,7 +106,12 @@ class PaperScreen(DraftScreen):
         self._add(
             column, "place", ChoiceField(self.tr("Where is the paper original?"), places, columns=1)
         )
-        self._add(column, "folder", TextField(self.tr("Folder number"), width=300))
+        folder = TextField(
+            self.tr("Folder number"),
+            self.tr("The folder in which the paper lies; the next one is the same"),
+            width=300,
+        )
+        self._add(column, "folder", folder)
         self.fields["place"].edited.connect(self._fill_folder)
 
     def _add_consent(self, column: QVBoxLayout) -> None:

@@ -59,10 +59,8 @@ class ServiceScreen(DraftScreen):
 
     def _matches(self, service: Service, meant: tuple[tuple[str, ...], ...]) -> bool:
         """Whether it has what one of the readings asks for; everything has what nobody typed."""
-        texts = [str(service.number), service.name("kk"), service.name("ru"), service.code]
-        if service.code == "asp":
-            texts.append("асп аәк адресная атаулы")
-        words = words_of(texts)
+        names = (service.name("kk"), service.name("ru"), service.words)
+        words = words_of([str(service.number), service.code, *names])
         is_wanted = not meant or any(is_near(words, parts) for parts in meant)
         return service.is_offered(self.kiosk.today()) and is_wanted
 
