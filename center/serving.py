@@ -154,6 +154,7 @@ def _tidy_for_ever(seconds: float) -> None:
     from center.erasing import erase_again, erase_ended
     from center.integrity import catch_up
     from center.repair import mend_rows
+    from center.transport.messages import forget_old
     from center.transport.upload_store import expire
     from center.visits import look_after
 
@@ -162,6 +163,7 @@ def _tidy_for_ever(seconds: float) -> None:
         catch_up()
         erase_again()
         erase_ended(timezone.now())
+        forget_old(timezone.now())
         mend_rows(timezone.now())
         look_after()
 

@@ -10,6 +10,7 @@ from center.desk.inbox import export_inbox, show_inbox, take
 from center.desk.kiosks import show_card, show_kiosks
 from center.desk.lists import kits, recipients, sample
 from center.desk.look import tokens
+from center.desk.messages import show_messages
 from center.desk.notices import notice
 from center.desk.numbers import export_numbers, show_numbers
 from center.desk.own_account import account
@@ -39,6 +40,7 @@ urlpatterns = [
     path("visits", visits, name="visits"),
     path("kiosks", show_kiosks, name="kiosks"),
     path("kiosks/card/<int:number>", show_card, name="card"),
+    path("messages", show_messages, name="messages"),
     path("take", take, name="take"),
     path("stick", stick, name="stick"),
     re_path(r"^stick/(?P<name>[0-9A-F]{8}\.IN)\Z", stick_answer, name="stick-answer"),

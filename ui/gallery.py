@@ -19,6 +19,7 @@ from ui.screens.connect import ConnectScreen
 from ui.screens.connection import ConnectionScreen
 from ui.screens.kits import KitScreen
 from ui.screens.left_papers import LeftScreen
+from ui.screens.messages import MessagesScreen
 from ui.screens.public import TOPICS
 from ui.screens.start import FirstStartScreen
 from ui.window import Window
@@ -27,7 +28,7 @@ SIZE = QSize(1366, 768)
 _DRAWING_MS = 20_000
 ROOMS: tuple[ScreenName, ...] = (
     "calls", "tosign", "kits", "left", "blanks", "directory", "register", "stick", "settings",
-    "connect", "connection",
+    "connect", "connection", "messages",
 )  # fmt: skip
 _LIST_SCREENS: tuple[ScreenName, ...] = ("call", "slip", "kit")
 CASE_SCREENS: dict[ScreenName, str] = {  # which case a screen is shown with
@@ -159,7 +160,13 @@ def _provoke(screen: Screen) -> None:
             screen.show_problems([problem for problem in problems if problem.field in own_fields])
     elif isinstance(
         screen,
-        FirstStartScreen | CallScreen | CommissionScreen | EvidenceScreen | KitScreen | LeftScreen,
+        FirstStartScreen
+        | CallScreen
+        | CommissionScreen
+        | EvidenceScreen
+        | KitScreen
+        | LeftScreen
+        | MessagesScreen,
     ):
         screen.submit()
     elif isinstance(screen, ConnectionScreen):

@@ -8,7 +8,17 @@ from app.desk.steps import subject_of
 from app.forms.household import Household, Member
 from app.ids import uuid7
 from app.keys import SigningKey
-from app.lists import CallList, KitList, KitPerson, Recipient, Regime, Topic, write_bulletin
+from app.lists import (
+    CallList,
+    KitList,
+    KitPerson,
+    Message,
+    Messages,
+    Recipient,
+    Regime,
+    Topic,
+    write_bulletin,
+)
 from app.people.iin import NO_IIN, Iin
 
 _RECIPIENTS = (
@@ -31,6 +41,7 @@ def send_lists(desk: Desk, key: SigningKey, now: dt.datetime) -> tuple[str, str]
         (Topic.CALLS, CallList("2020-2", people)),
         (Topic.KITS, KitList(_PERIOD, kits)),
         (Topic.REGIME, regime),
+        (Topic.MESSAGES, Messages(_messages(now))),
     )
     for topic, body in bodies:
         desk.lists.take_in(write_bulletin(topic, desk.profile.id, 1, body, key, now))
@@ -42,6 +53,18 @@ def send_lists(desk: Desk, key: SigningKey, now: dt.datetime) -> tuple[str, str]
     call = Called("list", "call-back", day, _ASSISTANT, subject_of(people[1]), again)
     desk.steps.call(people[1].case, call, now)
     return people[0].case, kits[0].case
+
+
+def _messages(now: dt.datetime) -> tuple[Message, ...]:
+    words = (
+        "Құрметті әріптестер! 3 сәуірде Орталық 15:00-ге дейін жұмыс істейді.",
+        "Просим прислать флешку до пятницы: у вас третий день нет связи.",
+    )
+    moments = [now - dt.timedelta(days=days) for days in (2, 0)]
+    return tuple(
+        Message(uuid7(at), at, "Серікова Әсел", text)
+        for at, text in zip(moments, words, strict=True)
+    )
 
 
 def _family() -> Household:

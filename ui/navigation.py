@@ -42,6 +42,7 @@ ScreenName = Literal[
     "appeal",
     "withdraw",
     "consent-withdrawn",
+    "messages",
 ]
 
 # where each screen is; it is imported when it is first entered, so that the first one shows at once
@@ -81,6 +82,7 @@ SCREENS: dict[ScreenName, str] = {
     "appeal": "appeal.AppealScreen",
     "withdraw": "withdrawal.WithdrawScreen",
     "consent-withdrawn": "withdrawal.ConsentWithdrawnScreen",
+    "messages": "messages.MessagesScreen",
 }
 OFFERED_KINDS: dict[ScreenName, str] = {
     "appeal": "appeal-made",

@@ -16,6 +16,7 @@ from app.desk.drafts import Drafts, cases_in
 from app.desk.enrolment import Enrolment
 from app.desk.kits import Kits
 from app.desk.lists import Lists
+from app.desk.messages import DeskMessages
 from app.desk.post import Post, note_emergency
 from app.desk.profile import Profile, load_profile, save_profile
 from app.desk.retention import Retention
@@ -86,6 +87,7 @@ class Desk:
         self._calendar = Calendar(list_store)
         self.kits = Kits(list_store)
         self.lists = Lists(store, list_store, self._load)
+        self.messages = DeskMessages(store, list_store, mailbag.journeys.states)
         self.commission = Commission(MemberStore(store))
         self.drafts = Drafts(DraftStore(store))
         self.case_table = CaseTable(store, lambda: self.workdays, self._sign_by)
@@ -111,6 +113,7 @@ class Desk:
             lambda: cases_in(self.drafts),
             lambda: mailbag.notes.center_time,
             lambda case, now: self.case_table.put(case, now, news=False),
+            self.messages.forget_before,
         )
 
     @property

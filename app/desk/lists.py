@@ -20,6 +20,7 @@ from app.lists import (
     CallList,
     Directory,
     KitList,
+    Messages,
     Recipient,
     Regime,
     Topic,
@@ -209,4 +210,5 @@ _CHECKS: dict[Topic, Callable[[Bulletin], object]] = {
     Topic.KNOWN: lambda bulletin: bulletin.read(ApplicationMarks),
     Topic.SERVICES: lambda bulletin: bulletin.read(tuple[Service, ...]),
     Topic.CALENDAR: lambda bulletin: bulletin.read(tuple[Transfers, ...]),
+    Topic.MESSAGES: lambda bulletin: bulletin.read(Messages),
 }

@@ -12,13 +12,14 @@ from app.desk.lists import Lists
 from app.desk.profile import Profile
 from app.envelope import Envelope, EnvelopeError, Freight, open_envelope, seal
 from app.keys import SigningKey
-from app.lists import BulletinError, Regime, Topic
+from app.lists import BulletinError, Regime, Topic, dump_messages
 from app.logs import log
 from app.storage.database import writing
 from app.storage.deskstore import DeskStore
 from app.storage.journeys import OutgoingEnvelope, OutgoingState
 from app.storage.mailbag import Mailbag
-from app.storage.outbox import OutboxRow
+from app.storage.messagestore import MessageStore
+from app.storage.outbox import NOTE, OutboxRow
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,8 @@ class Post:
                 self._tell_gone(row)
                 continue
             key = SigningKey(profile.event_seed)
-            envelope = seal(payload, Freight(row.freight), profile.id, key, recipients, now)
+            freight = Freight.FACTS if row.freight == NOTE else Freight(row.freight)
+            envelope = seal(payload, freight, profile.id, key, recipients, now)
             routing = envelope.routing
             outgoing = OutgoingEnvelope(
                 routing.id,
@@ -116,6 +118,9 @@ class Post:
         """What a row stands for; None of a file that is gone. `is_resealed` gives a center from a
         backup its own events of the case back, which it has forgotten as well.
         """
+        if row.freight == NOTE:
+            message = MessageStore(self._store).one(row.ref)
+            return dump_messages([message]) if message else None
         if row.freight != Freight.FACTS:
             return self._store.file(row.ref)
         events = [self._store.event(row.ref)]

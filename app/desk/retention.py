@@ -24,7 +24,7 @@ _MOST = 200  # at one time, so that nobody waits for the desk
 class Retention:
     """Erases what has ended. `is_confirmed` says whether the center has all of a case, `in_drafts`
     for which cases somebody is writing something, `center_time` what the center's clock said last;
-    `put` writes the line of a case.
+    `put` writes the line of a case, `forget_messages` erases those from before a moment.
     """
 
     def __init__(
@@ -34,10 +34,12 @@ class Retention:
         in_drafts: Callable[[], frozenset[str]],
         center_time: Callable[[], dt.datetime | None],
         put: Callable[[Case, dt.datetime], None],
+        forget_messages: Callable[[dt.datetime], None],
     ) -> None:
         self._store = store
         self._is_confirmed, self._in_drafts = is_confirmed, in_drafts
         self._center_time, self._put = center_time, put
+        self._forget_messages = forget_messages
 
     @property
     def days(self) -> int:
@@ -67,6 +69,7 @@ class Retention:
         if heard is None:
             return 0
         before = min(now, heard).astimezone(dt.UTC) - dt.timedelta(days=self.days)
+        self._forget_messages(before)
         busy, ordered = self._in_drafts(), self._store.erasing.ordered()
         ended = self._store.erasing.ended(_ENDED, before.isoformat(), _MOST)
         asked = dict.fromkeys([*ordered, *(row.id for row in ended)])

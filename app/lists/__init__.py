@@ -1,11 +1,19 @@
 """What the center sends to its kiosks outside cases: directory, call list, food kits, the regime's
-dates, local aid.
+dates, local aid, messages.
 """
 
 from app.lists.bulletins import Bulletin, BulletinError, Topic, read_bulletin, write_bulletin
 from app.lists.directory import Directory, Office, first_directory
 from app.lists.kits import KitList, KitPerson
 from app.lists.marks import ApplicationMarks, make_marks
+from app.lists.messages import (
+    Message,
+    MessageError,
+    Messages,
+    are_messages,
+    dump_messages,
+    load_messages,
+)
 from app.lists.recipients import CallList, Recipient
 from app.lists.regime import Regime
 
@@ -17,11 +25,17 @@ __all__ = [
     "Directory",
     "KitList",
     "KitPerson",
+    "Message",
+    "MessageError",
+    "Messages",
     "Office",
     "Recipient",
     "Regime",
     "Topic",
+    "are_messages",
+    "dump_messages",
     "first_directory",
+    "load_messages",
     "make_marks",
     "read_bulletin",
     "write_bulletin",

@@ -34,6 +34,7 @@ class Topic(StrEnum):
     SERVICES = "services"
     KNOWN = "known"
     CALENDAR = "calendar"
+    MESSAGES = "messages"
 
 
 class _Text(msgspec.Struct):

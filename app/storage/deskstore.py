@@ -104,6 +104,11 @@ _MIGRATIONS = (
         date TEXT NOT NULL, place TEXT NOT NULL, folder TEXT NOT NULL, erased TEXT NOT NULL
     ) STRICT
     """,
+    """
+    CREATE TABLE messages (
+        id TEXT PRIMARY KEY, at TEXT NOT NULL, by TEXT NOT NULL, text TEXT NOT NULL
+    ) STRICT
+    """,
 )
 
 

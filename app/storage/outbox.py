@@ -4,10 +4,15 @@ from dataclasses import dataclass
 
 from app.storage.database import Store, writing
 
+NOTE = "note"
+"""The freight of a message of the assistant, which travels as facts do."""
+
 
 @dataclass(frozen=True)
 class OutboxRow:
-    """Something that is to be sealed: an event by its digest or a file by its SHA-256."""
+    """Something that is to be sealed: an event by its digest, a file by its SHA-256, or a message
+    by its id.
+    """
 
     id: str
     case_id: str
@@ -60,6 +65,10 @@ class Outbox:
     def rows_of(self, case_id: str) -> list[OutboxRow]:
         """Everything of a case that was or is to be sent."""
         return self._rows("case_id = ? ORDER BY rowid", case_id)
+
+    def notes(self) -> list[OutboxRow]:
+        """Every message that was or is to be sent."""
+        return self._rows("freight = ? ORDER BY rowid", NOTE)
 
     def _rows(self, where: str, *values: object) -> list[OutboxRow]:
         sql = f"SELECT id, case_id, freight, ref, rank, envelope FROM outbox WHERE {where}"

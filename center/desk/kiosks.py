@@ -20,6 +20,7 @@ from app.errors import KomekError
 from app.papers.codes import qr_svg
 from app.texts import Texts
 from center.desk.kiosk_state import kiosk_lines
+from center.desk.messages import unread
 from center.desk.session import signed_in
 from center.desk.typed import refill, take_typed
 from center.duties import Right
@@ -84,6 +85,7 @@ def show_kiosks(request: HttpRequest) -> HttpResponse:
     context = {
         "lines": kiosk_lines(timezone.now()),
         "districts": known_districts(),
+        "unread": unread(),
         "cards": enrolment.open_invitations(timezone.now()),
         "form": form,
         "signed_out": typed is not None and typed.signed_out,

@@ -89,6 +89,7 @@ def _form_name(request: HttpRequest) -> str:
     names = {
         "/take": "take",
         "/tables": request.POST.get("table", ""),
+        "/messages": "" if request.POST.get("what") else "message",
         "/kiosks": "card" if request.POST.get("what") == "card" else "",
     }
     return names.get(request.path, "")

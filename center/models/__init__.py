@@ -4,6 +4,7 @@ from center.models.desk import Program, Proposal, Reading, SecondStep, SignInTry
 from center.models.journal import CaseFile, CaseRow, Forwarding, SmallFile, StoredEvent
 from center.models.kiosks import Invitation, Kiosk
 from center.models.lists import Forming, KitEntry, Recipient
+from center.models.messages import Message
 from center.models.notices import Notice
 from center.models.tables import LocalAid, OfficeRow, PovertyLine, Setting
 from center.models.transport import Delivered, KnownKey, Letter, Publication, Taken, Upload
@@ -20,6 +21,7 @@ __all__ = [
     "KnownKey",
     "Letter",
     "LocalAid",
+    "Message",
     "Notice",
     "OfficeRow",
     "PovertyLine",

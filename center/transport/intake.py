@@ -18,10 +18,12 @@ from app.envelope import (
     open_verified,
 )
 from app.errors import DiskFullError, KomekError
+from app.lists import Message, are_messages, load_messages
 from center import plain
 from center.files import MOST_SMALL
 from center.identity import blobs, identity
 from center.models import Kiosk, Taken
+from center.transport.messages import take_messages
 from center.transport.quota import QUOTAS
 from center.transport.taking import Taking
 from center.writing import written_together
@@ -38,14 +40,16 @@ class ReusedIdError(KomekError):
 
 @dataclass(frozen=True)
 class Opened:
-    """An envelope that was verified and opened: `events` are its facts; `sha256` names its file,
-    whose bytes are `content` where they are not kept yet.
+    """An envelope that was verified and opened: `events` are its facts, `messages` what an
+    assistant has written; `sha256` names its file, whose bytes are `content` where they are not
+    kept yet.
     """
 
     routing: Routing
     events: tuple[Event, ...] = ()
     sha256: str = ""
     content: bytes | None = None
+    messages: tuple[Message, ...] = ()
 
 
 def take(kiosk: Kiosk, envelope: Envelope, now: dt.datetime) -> None:
@@ -74,6 +78,8 @@ def _open(routing: Routing, envelope: Envelope, identities: tuple[str, ...]) -> 
     database.
     """
     payload = open_verified(envelope, routing, identities)
+    if routing.freight is Freight.FACTS and are_messages(payload):
+        return Opened(routing, messages=load_messages(payload))
     if routing.freight is Freight.FACTS:
         return Opened(routing, events=load_events(payload))
     if len(payload) > MOST_SMALL:
@@ -139,6 +145,7 @@ def _apply(kiosk: Kiosk, opened: Collection[Opened], now: dt.datetime) -> None:
     QUOTAS.charge(kiosk.id, len(new), size, timezone.localdate(now))
     for one in new:
         taking.take_events(one.events)
+        take_messages(kiosk, one.messages, now)
     blobs().keep_small({one.sha256: one.content for one in new if one.content is not None})
     taking.take_files({one.sha256 for one in new if one.sha256})
     plain.insert(

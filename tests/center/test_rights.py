@@ -31,7 +31,8 @@ def cells(case_id: str) -> list[Cell]:
     reading = {
         "inbox": "/", "export": "/inbox.xlsx", "numbers": "/numbers",
         "numbers-export": "/numbers.xlsx", "recipients": "/recipients", "kits": "/kits",
-        "tables": "/tables", "kiosks": "/kiosks", "sample": "/kits/sample.xlsx", "case": case,
+        "tables": "/tables", "kiosks": "/kiosks", "messages": "/messages",
+        "sample": "/kits/sample.xlsx", "case": case,
         "form": f"{case}/form", "document": f"{case}/document-1.pdf",
         "dossier": f"{case}/dossier.pdf", "packet": f"{case}/packet.zip",
         "own-data": f"{case}/person.zip",
@@ -43,7 +44,7 @@ def cells(case_id: str) -> list[Cell]:
     working = {
         "act": f"{case}/do/register", "preview": f"{case}/preview/notice",
         "second": f"{case}/second", "notice": f"{case}/notice", "take": "/take",
-        "recipients": "/recipients", "kits": "/kits", "stick": "/stick",
+        "recipients": "/recipients", "kits": "/kits", "stick": "/stick", "messages": "/messages",
     }  # fmt: skip
     managing = {"tables": "/tables", "kiosks": "/kiosks", "inbox": "/"}
     return [

@@ -120,16 +120,16 @@ def test_that_there_is_an_iin_is_an_answer_that_stays(
         assert answer.lower() in chosen.lower()
 
 
-def test_every_answer_to_a_question_has_a_code_of_its_own(
-    sample: GalleryDesk, qtbot: QtBot
-) -> None:
+@pytest.mark.usefixtures("qtbot")
+def test_every_answer_to_a_question_has_a_code_of_its_own(sample: GalleryDesk) -> None:
     """An empty code is no answer: it would be lost."""
     for name in places(sample):
         window = open_window(sample, "ru", name, "usual")
-        qtbot.addWidget(window)
         for field in window.findChildren(ChoiceField):
             assert "" not in field.buttons, f"{name}: {field.title.text()}"
         window.close()
+        window.deleteLater()
+        settle()
 
 
 @pytest.mark.parametrize("name", steps_of(with_family=True)[:-1])

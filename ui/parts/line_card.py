@@ -8,7 +8,7 @@ from app.texts import Texts
 from ui.kiosk import Kiosk
 from ui.kit import button, note, paragraph
 from ui.kit.basics import dress_card
-from ui.kit.space import CLOSE, NEAR
+from ui.kit.space import NEAR, TIGHT
 
 _MOST_MINUTES = 10  # by which a clock may differ
 
@@ -21,7 +21,7 @@ class LineCard(QFrame):
     def __init__(self, kiosk: Kiosk) -> None:
         super().__init__()
         self._kiosk, self._texts = kiosk, Texts(kiosk.language)
-        inside = dress_card(self, "card", NEAR, CLOSE)
+        inside = dress_card(self, "card", NEAR, TIGHT)
         self.state = paragraph("", "lead")
         self.queue = paragraph("", "small")
         self.contact = paragraph("", "quiet")
@@ -39,16 +39,17 @@ class LineCard(QFrame):
         trouble = self._texts.say("errors", line.trouble) if line.trouble else ""
         is_refused = line.state == "refused" and bool(trouble)
         self.state.setText(self._state_words())
-        self.queue.setText(self._queue_words())
-        self.queue.setVisible(bool(self.queue.text()))
+        at = line.last_contact.astimezone().strftime("%d.%m.%Y %H:%M") if line.last_contact else "—"
+        words = (self._queue_words(), self.tr("Last contact: {0}").format(at))
+        self.queue.setText(" ".join(filter(None, words)))
         for widget in (self.state, self.contact):
             widget.setVisible(not is_refused)
         self.alarm.setVisible(is_refused)
         if is_refused:
             self.alarm.tell(trouble)
-        at = line.last_contact.astimezone().strftime("%d.%m.%Y %H:%M") if line.last_contact else "—"
-        sentences = [self.tr("Last contact: {0}").format(at), trouble, *self._remarks()]
-        self.contact.setText("\n".join(filter(None, sentences)))
+        self.contact.setText("\n".join(filter(None, [trouble, *self._remarks()])))
+        if not self.contact.text():
+            self.contact.hide()
 
     def _state_words(self) -> str:
         line = self._kiosk.line

@@ -29,7 +29,7 @@ class RoomTiles(QWidget):
     def refresh(self, open_drafts: Sequence[tuple[Draft, str]]) -> None:
         """Show how much waits in each room now."""
         desk = self._kiosk.open_desk
-        waiting = desk.case_table.count_waiting()
+        waiting, new_count = desk.case_table.count_waiting(), desk.messages.count_new()
         rooms = [
             ("calls", self.tr("Calls"), "phone", calls_to_make(desk, open_drafts)),
             ("tosign", self.tr("To sign"), "pencil", waiting["sign"]),
@@ -39,6 +39,7 @@ class RoomTiles(QWidget):
             ("directory", self.tr("Directory"), "search", 0),
             ("register", self.tr("Register", "of papers"), "file-text", 0),
             ("settings", self.tr("Settings"), "settings", 0),
+            ("messages", self.tr("Letters to and from the center"), "message-circle", new_count),
         ]
         if rooms == self._rooms:
             return  # nobody's cursor is taken for nothing
@@ -46,6 +47,7 @@ class RoomTiles(QWidget):
         clear(self._tiles)
         for place, (name, words, icon, count) in enumerate(rooms):
             room = Tile(words, partial(self.pressed.emit, name), icon, count)
-            self._tiles.addWidget(room, place // 2, place % 2)
+            is_alone = place == len(rooms) - 1 and place % 2 == 0
+            self._tiles.addWidget(room, place // 2, place % 2, 1, 2 if is_alone else 1)
         for column in range(2):
             self._tiles.setColumnStretch(column, 1)

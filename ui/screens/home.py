@@ -18,7 +18,7 @@ from app.logs import log
 from app.quarters import month_end, quarter_of
 from ui.kiosk import Kiosk
 from ui.kit import SearchField, TaskRow, Undo, button, clear, note, scroll_area
-from ui.kit.space import NEAR, TIGHT
+from ui.kit.space import CLOSE, NEAR, TIGHT
 from ui.parts.draft_row import DraftRow
 from ui.parts.line_card import LineCard
 from ui.parts.list_screen import RowList
@@ -88,7 +88,7 @@ class HomeScreen(Screen):
     def _build_right(self, right: QWidget) -> None:
         column = QVBoxLayout(right)
         column.setContentsMargins(0, TIGHT, TIGHT, 0)
-        column.setSpacing(NEAR)
+        column.setSpacing(CLOSE)
         self._tiles = RoomTiles(self.kiosk)
         self._tiles.pressed.connect(lambda name: self.done.emit(name, ""))
         column.addWidget(self._tiles)

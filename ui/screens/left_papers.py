@@ -4,18 +4,16 @@ calls.
 
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from app.desk import NewPage
 from app.desk.applications import LeftPaper
 from app.forms import Draft
 from app.papers import left_papers_pdf
-from app.people.phones import PhoneError, parse_phone
 from ui.kiosk import Kiosk
-from ui.kit import Picker, TextField, button, label, note, paragraph
-from ui.kit.space import CLOSE
+from ui.kit import button, label, note, paragraph
 from ui.parts.capture_screen import CaptureScreen
+from ui.parts.left_person import LeftPerson
 from ui.parts.page_maker import Order
 from ui.printing import print_pdf
 
@@ -50,29 +48,10 @@ class LeftScreen(CaptureScreen):
         )
         self.slip.hide()
         column.addWidget(self.slip)
-        self.surname = TextField(self.tr("Surname"))
-        self.name = TextField(self.tr("Name", "given name"))
-        self.phone = TextField(self.tr("Phone"))
-        services = [
-            (service.code, service.name(self.kiosk.language))
-            for service in sorted(
-                self.desk.catalog.services, key=lambda service: service.code != "asp"
-            )
-            if service.is_offered(self.kiosk.today())
-        ]
-        self.service = Picker(self.tr("Service"), services)
-        self.service.set_value("asp")
-        # the service by itself: its name is a long one
-        rows = (
-            ((self.surname, 6), (self.name, 5), (self.phone, 7)),
-            ((self.service, 1),),
-        )
-        for fields in rows:
-            row = QHBoxLayout()
-            row.setSpacing(CLOSE)
-            for field, share in fields:
-                row.addWidget(field, share, Qt.AlignmentFlag.AlignBottom)
-            column.addLayout(row)
+        self.person = LeftPerson(self.kiosk)
+        self.surname, self.name = self.person.surname, self.person.name
+        self.phone, self.service = self.person.phone, self.person.service
+        column.addWidget(self.person)
         self.count = label("", "strong")
         column.addWidget(self.count)
         column.addWidget(self.maker)
@@ -121,16 +100,15 @@ class LeftScreen(CaptureScreen):
             self.surname.setFocus()
             return
         self.surname.show_problem("" if surname else self.tr("Enter the surname from the paper"))
-        self.phone.show_problem("" if self._is_phone() else self.texts.say("problems", "phone"))
+        self.phone.show_problem("" if self.person.is_phone else self.texts.say("problems", "phone"))
         problems = [] if self.pages else [(self.texts.say("problems", "pages-missing"), None)]
         self.errors.show_problems(problems)
-        if not surname or problems or not self._is_phone() or self.maker.asks_to_wait():
+        if not surname or problems or not self.person.is_phone or self.maker.asks_to_wait():
             return
         self._tell_kept(self._draft())
         self._is_warned = False
         self.strip.empty()
-        for field in (self.surname, self.name, self.phone):
-            field.set_value("")
+        self.person.empty()
         self.surname.setFocus()
 
     def _end(self) -> None:
@@ -141,8 +119,7 @@ class LeftScreen(CaptureScreen):
             self.done.emit("back", "")
 
     def _has_begun(self) -> bool:
-        fields = (self.surname, self.name, self.phone)
-        return bool(self.pages) or any(field.value().strip() for field in fields)
+        return bool(self.pages) or self.person.is_begun
 
     def _is_kept(self, surname: str) -> bool:
         """Whether the paper was just kept, and the button is pressed once more."""
@@ -168,13 +145,6 @@ class LeftScreen(CaptureScreen):
             self.desk.profile.name,
         )
         self.attempt(lambda: print_pdf(self, pdf))
-
-    def _is_phone(self) -> bool:
-        text = self.phone.value().strip()
-        try:
-            return not text or bool(parse_phone(text))
-        except PhoneError:
-            return False
 
     def _draft(self) -> Draft:
         drafts, now = self.desk.drafts, self.kiosk.clock()
