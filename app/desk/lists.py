@@ -21,6 +21,7 @@ from app.lists import (
     Directory,
     KitList,
     Messages,
+    Place,
     Recipient,
     Regime,
     Topic,
@@ -104,6 +105,12 @@ class Lists:
         """
         bulletin = self._store.bulletin(Topic.KNOWN)
         return bulletin is not None and bulletin.read(ApplicationMarks).has(iin, service, quarter)
+
+    @property
+    def place(self) -> Place | None:
+        """Where the center has said that this kiosk stands."""
+        bulletin = self._store.bulletin(Topic.PLACE)
+        return bulletin.read(Place) if bulletin else None
 
     # the call list
 
@@ -211,4 +218,5 @@ _CHECKS: dict[Topic, Callable[[Bulletin], object]] = {
     Topic.SERVICES: lambda bulletin: bulletin.read(tuple[Service, ...]),
     Topic.CALENDAR: lambda bulletin: bulletin.read(tuple[Transfers, ...]),
     Topic.MESSAGES: lambda bulletin: bulletin.read(Messages),
+    Topic.PLACE: lambda bulletin: bulletin.read(Place),
 }

@@ -2,14 +2,14 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.case.events import JournalError, dump_events, load_events
 from app.case.status import Role
 from app.desk.case_table import CaseTable
 from app.desk.cases import Cases
 from app.desk.lists import Lists
-from app.desk.profile import Profile
+from app.desk.profile import Profile, save_profile
 from app.envelope import Envelope, EnvelopeError, Freight, open_envelope, seal
 from app.keys import SigningKey
 from app.lists import BulletinError, Regime, Topic, dump_messages
@@ -188,6 +188,8 @@ class Post:
                 self._case_table.reproject(now)
             elif topic is Topic.CALENDAR:
                 self._case_table.rebuild(now)
+            elif topic is Topic.PLACE and (place := self._lists.place):
+                save_profile(self._store, replace(self._profile(), name=place.name))
         if topic is Topic.REGIME:
             note_emergency(self._mailbag, self._lists.regime)
 

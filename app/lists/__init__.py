@@ -1,5 +1,5 @@
 """What the center sends to its kiosks outside cases: directory, call list, food kits, the regime's
-dates, local aid, messages.
+dates, local aid, messages, the name of the hall.
 """
 
 from app.lists.bulletins import Bulletin, BulletinError, Topic, read_bulletin, write_bulletin
@@ -14,6 +14,7 @@ from app.lists.messages import (
     dump_messages,
     load_messages,
 )
+from app.lists.place import Place
 from app.lists.recipients import CallList, Recipient
 from app.lists.regime import Regime
 
@@ -29,6 +30,7 @@ __all__ = [
     "MessageError",
     "Messages",
     "Office",
+    "Place",
     "Recipient",
     "Regime",
     "Topic",

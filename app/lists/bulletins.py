@@ -35,6 +35,7 @@ class Topic(StrEnum):
     KNOWN = "known"
     CALENDAR = "calendar"
     MESSAGES = "messages"
+    PLACE = "place"
 
 
 class _Text(msgspec.Struct):

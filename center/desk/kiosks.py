@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from app.cards import dump_invitation
 from app.errors import KomekError
+from app.formats import MOST_NAME
 from app.papers.codes import qr_svg
 from app.texts import Texts
 from center.desk.kiosk_state import kiosk_lines
@@ -111,8 +112,8 @@ def _change(request: HttpRequest) -> HttpResponse:
     if what == "check":
         _check(request)
         return redirect("kiosks")
-    if what == "districts":
-        return _keep_districts(request)
+    if what == "places":
+        return _keep_places(request)
     kiosk = Kiosk.objects.filter(id=request.POST.get("kiosk", "")).first()
     if kiosk is None:
         raise Http404
@@ -128,8 +129,13 @@ def _change(request: HttpRequest) -> HttpResponse:
     return redirect("kiosks")
 
 
-def _keep_districts(request: HttpRequest) -> HttpResponse:
+def _keep_places(request: HttpRequest) -> HttpResponse:
+    """Names and districts of halls; a kiosk takes its new name over."""
+    now = timezone.now()
     for kiosk in Kiosk.objects.all():
+        name = " ".join(request.POST.get(f"name-{kiosk.id}", "").split())[:MOST_NAME]
+        if name and name != kiosk.name:
+            enrolment.move(kiosk, name, now)
         typed = request.POST.get(f"district-{kiosk.id}")
         district = " ".join((typed or "").split())[:_MOST_DISTRICT]
         if typed is not None and district != kiosk.district:
@@ -137,7 +143,7 @@ def _keep_districts(request: HttpRequest) -> HttpResponse:
             if not Kiosk.objects.filter(district=kiosk.district).exists():
                 rename_district(kiosk.district, district)
     messages.success(request, _("Saved."))
-    return redirect(reverse("kiosks") + "#districts")
+    return redirect(reverse("kiosks") + "#places")
 
 
 def _check(request: HttpRequest) -> None:

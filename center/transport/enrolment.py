@@ -10,10 +10,11 @@ from app.cards import CardError, Claim, KioskCard, load_card
 from app.cards import Invitation as Card
 from app.errors import KomekError
 from app.keys import Purpose, SigningKey
-from app.lists import Topic
+from app.lists import Place, Topic
 from center.identity import identity, last_number, remember, renew_keys
-from center.models import Invitation, Kiosk, KitEntry, Letter, Recipient
-from center.transport.bulletins import publish_calls, publish_common, publish_kits
+from center.models import Invitation, Kiosk, KitEntry, Letter, Publication, Recipient
+from center.transport.bulletins import publish, publish_calls, publish_common, publish_kits
+from center.transport.messages import publish_messages
 
 CARD_LIFETIME = dt.timedelta(days=60)
 """How long a card counts."""
@@ -180,6 +181,13 @@ def revoke(kiosk: Kiosk) -> None:
     Invitation.objects.filter(kiosk=kiosk, used=None).delete()
 
 
+@transaction.atomic
+def move(kiosk: Kiosk, name: str, now: dt.datetime) -> None:
+    """The kiosk stands in a hall of this name from now on, and is told so."""
+    Kiosk.objects.filter(id=kiosk.id).update(name=name)
+    publish(kiosk, Topic.PLACE, Place(name), now)
+
+
 def restore(kiosk: Kiosk) -> None:
     """Take a kiosk back whose enrolment was revoked."""
     Kiosk.objects.filter(id=kiosk.id).update(active=True)
@@ -204,3 +212,8 @@ def change_keys(now: dt.datetime) -> None:
         kits = KitEntry.objects.filter(kiosk=kiosk).order_by("-period").first()
         if kits is not None:
             publish_kits(kiosk, kits.period, now)
+        told = set(Publication.objects.filter(kiosk=kiosk).values_list("topic", flat=True))
+        if Topic.MESSAGES in told:
+            publish_messages(kiosk, now)
+        if Topic.PLACE in told:
+            publish(kiosk, Topic.PLACE, Place(kiosk.name), now)

@@ -26,7 +26,7 @@ def filled(tmp_path: Path) -> Iterator[RealCenter]:
     boss = someone(center, "boss", "administrator")
     kiosks = [key for (key,) in center.rows("SELECT id FROM center_kiosk ORDER BY code")]
     names = {f"district-{key}": name for key, name in zip(kiosks, (OWN, OTHER), strict=True)}
-    assert "Сохранено" in boss.fill("/kiosks", "districts", None, **names)
+    assert "Сохранено" in boss.fill("/kiosks", "places", None, **names)
     yield center
     center.server.stop()
 

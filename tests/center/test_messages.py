@@ -10,7 +10,7 @@ import pytest
 
 from app.desk.messages import MessageTextError
 from app.lists import MessageError, load_messages
-from center.web_client import WebFormError
+from center.web_client import Specialist, WebFormError
 from tests.support.asp import Village
 from tests.support.rig import clock, transports
 
@@ -156,3 +156,26 @@ def test_at_the_kiosk_they_go_with_the_days_of_cases(village: Village) -> None:
     village.carry()
     village.desk.messages.forget_before(clock())
     assert seen_at_kiosk(village) == []
+
+
+def test_a_kiosk_that_was_moved_takes_the_name_of_its_new_hall_over(village: Village) -> None:
+    kiosk, before = village.desk.profile, village.desk.profile.name
+    told = village.center.command(
+        "account", "boss", "--full-name", "Б Б", "--duty", "administrator"
+    )
+    boss = Specialist(village.center.url, "boss", told.splitlines()[-1])
+    name = {f"name-{kiosk.id}": "  Аппарат акима   села Бозанбай "}
+    assert "Сохранено" in boss.fill("/kiosks", "places", None, **name)
+    assert "Аппарат акима села Бозанбай" in boss.read("/kiosks")
+    assert village.desk.profile.name == before, "it has not heard yet"
+    village.carry()
+    assert village.desk.profile.name == "Аппарат акима села Бозанбай"
+    assert village.desk.profile.code == kiosk.code
+    case = village.submit(village.draft())
+    village.carry()
+    assert case.number.startswith(kiosk.code)
+    count = "SELECT count(*) FROM center_letter WHERE freight = 'list'"
+    before_count = village.center.rows(count)
+    boss.fill("/kiosks", "places", None, **{f"name-{kiosk.id}": ""})
+    assert village.center.rows(count) == before_count, "an empty name is none"
+    assert "Бозанбай" in boss.read("/kiosks")
