@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.errors import KomekError
+from app.people.finding import folded
 from app.people.iin import Iin, IinError, parse_iin
 
 MOST_ROWS = 20_000
@@ -111,8 +112,11 @@ def read_row_kiosk(text: str, kiosks: Sequence[str]) -> str:
     """The code of a kiosk in a cell, which may be empty where there is one only. Raises
     `RowError`.
     """
-    kiosk = text.upper() or (kiosks[0] if len(kiosks) == 1 else "")
-    if kiosk not in kiosks:
+    if not text and len(kiosks) == 1:
+        return kiosks[0]
+    typed = folded(text)  # a Russian keyboard's К is the K of a code
+    kiosk = next((code for code in kiosks if folded(code) == typed), "")
+    if not kiosk:
         raise RowError("row-kiosk", text)
     return kiosk
 

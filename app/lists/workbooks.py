@@ -5,6 +5,7 @@ filled.
 import csv
 import datetime as dt
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -36,6 +37,7 @@ _BROKEN_FILE_ERRORS = (
 """
 
 
+_NO_TEXT = re.compile(r"[\0-\x08\x0e-\x1a\x1c-\x1f]")  # pictures, PDF and old XLS have these
 _WORKSHOP = Workshop(TableError, seconds=60.0, modules=(__name__,))
 
 
@@ -122,7 +124,7 @@ def _decode(data: bytes) -> str:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if "\0" not in text:
+        if not _NO_TEXT.search(text):
             return text
     raise TableError("encoding")
 

@@ -203,6 +203,7 @@ def preview(request: HttpRequest, case_id: str, what: str) -> HttpResponse:
     if step not in possible_steps(case):
         refusal = Refusal(409, gone=_gone(step, form))
         return render_case(request, case, entry_count, refusal=refusal)
+    form.is_looked_at = True
     form.is_valid()
     if mistakes := [name for name in form.errors if name not in form.not_previewed]:
         return _no_preview(request, form, mistakes)

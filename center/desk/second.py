@@ -59,6 +59,7 @@ def second(request: HttpRequest, case_id: str) -> HttpResponse:
 
 def _confirm(proposal: Proposal, case: Case, user: User) -> None:
     form = DecideForm(case, language(), words_of(proposal))
+    form.is_looked_at = True
     proposer = User.objects.filter(username=proposal.who).first()
     if proposer is None or not form.is_valid():
         raise OtherCaseError

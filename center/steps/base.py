@@ -1,6 +1,7 @@
 """What a step of the case page is: the record of its chapter, a form, and what it does."""
 
 import datetime as dt
+import hashlib
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
@@ -10,6 +11,7 @@ from django.db import transaction
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from app.alphabet import may_be_other
 from app.case import Case
 from app.case.chapter import Record
 from center.desk import casework
@@ -18,6 +20,10 @@ from center.journal import load_case
 from center.steps.fields import HAD_FILE, SUFFIXES
 from center.tables import remember, remembered
 
+_OTHER = (
+    _("The person reads Russian, and this seems to be Kazakh. Translate it, or send it once more."),
+    _("The person reads Kazakh, and this seems to be Russian. Translate it, or send it once more."),
+)
 EVERY = "every"
 """The name of the button that answers all of a form at once."""
 Preview = tuple[str, Any]
@@ -47,10 +53,13 @@ class StepForm(forms.Form):
     waits_for_second = False  # once it was taken: somebody else has to confirm it
     not_previewed: ClassVar[tuple[str, ...]] = ()  # fields that no preview shows
     replaces_of = ""  # whose proposal it has replaced
+    is_looked_at = False  # for a preview, or once more: in which language it is was settled
+    as_written = ""  # a mark of a text that stays as it is when it is sent once more
 
     def __init__(self, case: Case, language: str, data: Any = None, files: Any = None) -> None:
         super().__init__(data, files, auto_id=f"{type(self).__name__.lower()}-%s")
         self.case, self.language = case, language
+        self._for_person: tuple[str, ...] = ()
         self.prepare()
 
     @property
@@ -61,9 +70,22 @@ class StepForm(forms.Form):
     def for_the_person(self, *names: str) -> None:
         """Say of these fields in which language the person reads what is written there."""
         language = _("in Kazakh") if self.case.language == "kk" else _("in Russian")
+        self._for_person = names
         for name in names:
             label = self.fields[name].label
             self.fields[name].label = format_lazy("{}, {}", label, language)
+
+    def clean(self) -> dict[str, Any]:
+        """What the person reads is in the person's language, or is sent once more as it is."""
+        values: dict[str, Any] = super().clean() or {}
+        for name in () if self.is_looked_at else self._for_person:
+            text = str(values.get(name) or "")
+            mark = hashlib.sha256(text.encode()).hexdigest()[:16]
+            is_settled = self.data.get("as-written") == mark
+            if may_be_other(text, self.case.language) and not is_settled:
+                self.as_written = mark
+                self.add_error(name, _OTHER[self.case.language == "kk"])
+        return values
 
     def used_before(self, field: str) -> tuple[str, ...]:
         """The texts that were written last in a field, the latest first."""

@@ -94,6 +94,21 @@ def test_a_leading_zero_that_a_spreadsheet_took_away_is_put_back() -> None:
     assert bad == []
 
 
+def test_a_code_of_a_kiosk_is_known_in_letters_of_a_russian_keyboard() -> None:
+    rows, bad = read(csv("880412401006;Сейдахметова Мадина;87026736697;к1"))
+    assert (rows, bad) == ([("K1", "880412401006", "+77026736697")], [])
+
+
+@pytest.mark.parametrize(
+    "data", [b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\x00", b"\x89PNG\r\n\x1a\n\x00\x00",
+             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"]
+)  # fmt: skip
+def test_what_is_no_table_is_not_told_that_it_lacks_a_column(data: bytes) -> None:
+    with pytest.raises(TableError) as found:
+        read_sheets(data)
+    assert found.value.code == "table-broken"
+
+
 def test_a_column_that_is_missing_is_named() -> None:
     with pytest.raises(ColumnError) as found:
         read(b"a;b\n1;2")

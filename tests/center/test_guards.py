@@ -14,15 +14,17 @@ import pytest
 import requests
 from playwright.sync_api import Locator, Page, expect
 
+from app.alphabet import may_be_other
 from app.case import Case
 from app.case.chapters.application import Taken
 from app.case.chapters.calls import Called
+from app.case.chapters.decision import Decided
 from app.case.chapters.registration import Registered, reference
 from app.desk import Desk, NewPage
 from app.forms import Draft
 from app.papers import recovery_pdf
 from center.web_client import Specialist, WebFormError
-from tests.support.asp import IINS, PERIOD, Village, code_of, spreadsheet
+from tests.support.asp import ALL_THE_SAME, IINS, PERIOD, Village, code_of, spreadsheet
 from tests.support.browser import in_chromium, sign_in
 from tests.support.hostile import write_endless_pdf
 from tests.support.papers import words
@@ -528,3 +530,47 @@ def test_a_case_in_which_a_decision_is_owed_is_closed_only_by_who_says_so(villag
     refusal = {"granted": "no", "reason": "Доход выше", "appeal_to": "Комиссия"}
     village.act(other.id, "decide", appeal_until="2098-12-31", **refusal)
     assert "Закрыть без решения" not in village.page_of(other.id), "it has been decided"
+
+
+def test_a_text_in_a_language_that_the_person_does_not_read_is_asked_about_once(
+    village: Village,
+) -> None:
+    case = queue_case(village)
+    village.act(case.id, "register", number="АСП-1")
+    day = f"{village.today + dt.timedelta(days=40):%d.%m.%Y}"
+    kazakh = "Отбасының табысы шектен жоғары, сондықтан көмек тағайындалмайды"
+    refusal = {
+        "granted": "no", "reason": kazakh, "appeal_to": "Комиссия", "appeal_until": day,
+        "override": ALL_THE_SAME,
+    }  # fmt: skip
+    text = village.specialist.fill(f"/case/{case.id}", "decide", None, **refusal)
+    assert "похож на казахский" in text
+    assert village.case(case.id).last(Decided) is None
+    page = village.specialist.fill_raw(f"/case/{case.id}", "decide", refusal)
+    mark = re.findall(r'name="as-written" value="([0-9a-f]{16})"', page)[0]
+    other = {**refusal, "reason": kazakh + ", өтініш қайтарылды", "as-written": mark}
+    assert "похож на казахский" in village.specialist.fill(
+        f"/case/{case.id}", "decide", None, **other
+    ), "another text is asked about anew"
+    village.specialist.fill(f"/case/{case.id}", "decide", None, **refusal, **{"as-written": mark})
+    village.carry()
+    decided = village.case(case.id).last(Decided)
+    assert decided is not None
+    assert decided.reason == kazakh
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "is_other"),
+    [
+        ("Доход семьи ниже черты бедности", "kk", True),
+        ("Доход ниже черты", "kk", False),  # too short to tell
+        ("Отбасының табысы кедейлік шегінен төмен", "kk", False),
+        ("Отбасының табысы кедейлік шегінен төмен", "ru", True),
+        ("Доход семьи Әлиевой Гүлнұр из Үлгі ниже черты бедности", "ru", False),
+        ("Доход семьи ниже черты бедности", "ru", False),
+        ("24 245 ₸, 3.5, № 12", "kk", False),
+        ("", "kk", False),
+    ],
+)
+def test_which_language_a_text_is_hardly_in(text: str, language: str, is_other: bool) -> None:
+    assert may_be_other(text, language) is is_other
