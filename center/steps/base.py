@@ -75,17 +75,18 @@ class StepForm(forms.Form):
             label = self.fields[name].label
             self.fields[name].label = format_lazy("{}, {}", label, language)
 
-    def clean(self) -> dict[str, Any]:
-        """What the person reads is in the person's language, or is sent once more as it is."""
-        values: dict[str, Any] = super().clean() or {}
-        for name in () if self.is_looked_at else self._for_person:
-            text = str(values.get(name) or "")
+    def full_clean(self) -> None:
+        """Last of all: what the person reads is in the person's language, or is sent once more as
+        it is.
+        """
+        super().full_clean()
+        is_settled = self.is_looked_at or not self.is_bound or self.errors
+        for name in () if is_settled else self._for_person:
+            text = str(self.cleaned_data.get(name) or "")
             mark = hashlib.sha256(text.encode()).hexdigest()[:16]
-            is_settled = self.data.get("as-written") == mark
-            if may_be_other(text, self.case.language) and not is_settled:
+            if may_be_other(text, self.case.language) and self.data.get("as-written") != mark:
                 self.as_written = mark
                 self.add_error(name, _OTHER[self.case.language == "kk"])
-        return values
 
     def used_before(self, field: str) -> tuple[str, ...]:
         """The texts that were written last in a field, the latest first."""

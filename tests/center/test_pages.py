@@ -49,13 +49,13 @@ def test_a_specialist_reads_registers_asks_and_decides(
     page.get_by_role("button", name="Рассчитать").click()
     page.locator("summary", has_text="Принять решение").click()
     page.locator("#decide").get_by_label("Назначить").check()
-    page.locator("#decide").get_by_label("Основание").fill("Доход семьи ниже черты бедности")
+    page.locator("#decide").get_by_label("Основание").fill("Отбасының табысы шектен төмен")
     page.get_by_role("button", name="Принять решение и отправить уведомление").click()
     expect(page.locator(".problem").first).to_have_text("Нужно, если помощь назначается")
     assert desk.cases.load(case.id).last(Decided) is None
     assert (
         page.locator("#decide").get_by_label("Основание").input_value()
-        == "Доход семьи ниже черты бедности"
+        == "Отбасының табысы шектен төмен"
     )
 
     page.locator("#decide").get_by_label("Размер в месяц").fill("24245")
