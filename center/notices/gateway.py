@@ -1,5 +1,5 @@
-"""An operator's gateway for SMS, spoken to over HTTP as a description in the data folder says: no
-gateway's words are in the program.
+"""An operator's gateway for SMS, spoken to over HTTP or SMPP as a description in the data folder
+says: no gateway's words are in the program.
 """
 
 import datetime as dt
@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 import msgspec
@@ -18,12 +18,20 @@ from urllib3.exceptions import HTTPError
 from app.decoding import from_json
 from app.errors import KomekError
 from app.files import write_durably
+from center.notices.operators import (
+    HERE,
+    GatewayDownError,
+    RefusedError,
+    Sent,
+    State,
+    UnsureError,
+)
+from center.notices.smpp import Account
+from center.notices.smpp import send as send_by_smpp
 
 FILE = "sms.json"
 _SECONDS = (10, 30)  # to connect, and to wait for the answer
 _MOST_ANSWER = 64 << 10
-_HERE = ("127.0.0.1", "localhost", "::1")
-State = Literal["sent", "delivered", "failed"]
 _Clock = Annotated[str, msgspec.Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]\Z")]
 
 
@@ -31,24 +39,6 @@ class GatewayFormError(KomekError):
     """The description of the gateway is none, or would send secrets in the clear."""
 
     code = "sms-gateway"
-
-
-class GatewayDownError(KomekError):
-    """Nothing has reached the gateway; the same can be sent again."""
-
-    code = "sms-down"
-
-
-class UnsureError(KomekError):
-    """The gateway may have taken it: no answer came, or none that can be read."""
-
-    code = "sms-unsure"
-
-
-class RefusedError(KomekError):
-    """The gateway has not taken it, and says why."""
-
-    code = "sms-refused"
 
 
 @dataclass(frozen=True)
@@ -67,12 +57,14 @@ class Call:
 
 @dataclass(frozen=True)
 class Gateway:
-    """`status` asks what became of a message, whose `state` is one of `delivered` or `failed`.
-    `repeats` is whether the gateway takes a `{number}` once, however often it comes. Nothing is
-    sent between the hours of `quiet`, and no more than `most` a day.
+    """Either `send`, by HTTP, or `smpp`. `status` asks what became of a message, whose `state` is
+    one of `delivered` or `failed`. `repeats` is whether the gateway takes a `{number}` once,
+    however often it comes. Nothing is sent between the hours of `quiet`, and no more than `most` a
+    day.
     """
 
-    send: Call
+    send: Call | None = None
+    smpp: Account | None = None
     status: Call | None = None
     delivered: tuple[str, ...] = ()
     failed: tuple[str, ...] = ()
@@ -81,20 +73,16 @@ class Gateway:
     quiet: tuple[_Clock, _Clock] = ("21:00", "09:00")
     most: Annotated[int, msgspec.Meta(ge=1, le=100_000)] = 500
 
+    @property
+    def tells_arrival(self) -> bool:
+        """Whether it is known later what became of a message."""
+        return self.status is not None or self.smpp is not None
+
     def is_quiet(self, now: dt.datetime) -> bool:
         """Whether people sleep, by the clock at the center."""
         clock = f"{now:%H:%M}"
         begin, end = self.quiet
         return begin <= clock < end if begin <= end else clock >= begin or clock < end
-
-
-@dataclass(frozen=True)
-class Sent:
-    """What the gateway answered: its name for the message, how many parts it is, and its cost."""
-
-    id: str
-    parts: int = 1
-    cost: Decimal = Decimal(0)
 
 
 def keep_gateway(data: bytes) -> None:
@@ -113,8 +101,11 @@ def _parse(data: bytes) -> Gateway:
     try:
         gateway = from_json(data, Gateway)
         hidden = [is_hidden(call.url) for call in (gateway.send, gateway.status) if call]
+        hidden += [gateway.smpp.is_hidden] if gateway.smpp else []
     except (ValueError, RecursionError) as error:
         raise GatewayFormError(str(error)) from error
+    if (gateway.send is None) == (gateway.smpp is None):
+        raise GatewayFormError("send or smpp")
     if not all(hidden) or (gateway.status is not None and "state" not in gateway.status.answer):
         raise GatewayFormError("https, state")
     return gateway
@@ -127,11 +118,15 @@ def is_hidden(url: str) -> bool:
     parts = urlsplit(url)
     if parts.username is not None or not parts.hostname or parts.port == 0:
         return False
-    return parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _HERE)
+    return parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in HERE)
 
 
 def send(gateway: Gateway, phone: str, text: str, number: str) -> Sent:
     """Hand a message over. Raises `GatewayDownError`, `UnsureError` or `RefusedError`."""
+    if gateway.smpp is not None:
+        return send_by_smpp(gateway.smpp, phone, text)
+    if gateway.send is None:
+        raise RefusedError("send or smpp")
     found = _ask(gateway, gateway.send, {"phone": phone, "text": text, "number": number})
     if error := found.get("error"):
         raise RefusedError(error)

@@ -28,16 +28,10 @@ from center.blobs import ACCOUNT
 from center.identity import identity
 from center.journal import add, load_case, today
 from center.models import Notice
-from center.notices.gateway import (
-    Gateway,
-    GatewayDownError,
-    GatewayFormError,
-    RefusedError,
-    UnsureError,
-    gateway,
-    send,
-    state_of,
-)
+from center.notices.gateway import Gateway, GatewayFormError, gateway, send, state_of
+from center.notices.operators import GatewayDownError, RefusedError, State, UnsureError
+from center.notices.smpp import Account as SmppAccount
+from center.notices.smpp import take_receipts
 from center.tables import offices
 from center.writing import written_alone
 from sync.mailbox import Account, Mailbox, MailUnreachableError
@@ -176,7 +170,7 @@ def work_off(now: dt.datetime) -> int:
     count = _send_sms(operator, waiting.filter(way="sms")[:_AT_ONCE], now) if operator else 0
     if (settings.DATA / ACCOUNT).exists():
         count += _send_mails(waiting.filter(way="email")[:_AT_ONCE], now)
-    if operator is not None and operator.status is not None:
+    if operator is not None and operator.tells_arrival:
         _look_after(operator, now)
     return count
 
@@ -209,7 +203,7 @@ def _send_sms(operator: Gateway, rows: Iterable[Notice], now: dt.datetime) -> in
             continue
         facts = {"gateway_id": sent.id, "parts": sent.parts, "cost": sent.cost}
         # that it was taken is all that is ever known where nobody can ask
-        _note(notice, "sent", now, is_told=operator.status is None, again=now + _LOOK, **facts)
+        _note(notice, "sent", now, is_told=not operator.tells_arrival, again=now + _LOOK, **facts)
         count += 1
     return count
 
@@ -298,6 +292,10 @@ def _mail(notice: Notice, sender: str, now: dt.datetime) -> EmailMessage:
 
 def _look_after(operator: Gateway, now: dt.datetime) -> None:
     rows = Notice.objects.filter(state="sent", way="sms", again__lte=now, made__gt=now - _LOOK_FOR)
+    if operator.smpp is not None:
+        _take_receipts(operator.smpp, now)
+        rows.update(again=now + _LOOK)
+        return
     for notice in rows[:_AT_ONCE]:
         try:
             state = state_of(operator, notice.address, notice.number, notice.gateway_id)
@@ -305,6 +303,30 @@ def _look_after(operator: Gateway, now: dt.datetime) -> None:
             _log.warning("notice %s: %s", notice.number, error.code)
             state = "sent"
         _note(notice, state, now, is_told=state == "delivered", again=now + 4 * _LOOK)
+
+
+def _take_receipts(account: SmppAccount, now: dt.datetime) -> None:
+    """A message has arrived once all its parts have; one that is lost is enough to fail."""
+    if not Notice.objects.filter(state="sent", way="sms", made__gt=now - _LOOK_FOR).exists():
+        return
+
+    def keep(name: str, state: State) -> None:
+        for notice in Notice.objects.filter(state="sent", way="sms", gateway_id__contains=name):
+            parts = notice.gateway_id.split()
+            if name not in parts:
+                continue
+            left = " ".join(part for part in parts if part != name)
+            if state == "failed":
+                _note(notice, "failed", now, trouble="SMPP")
+            elif left:
+                Notice.objects.filter(number=notice.number).update(gateway_id=left)
+            else:
+                _note(notice, "delivered", now, is_told=True)
+
+    try:
+        take_receipts(account, keep)
+    except GatewayDownError as error:
+        _log.warning("receipts: %s", error.detail)
 
 
 def _record(notice: Notice, now: dt.datetime) -> None:
