@@ -18,6 +18,7 @@ C = TypeVar("C", Frame, Floats)
 INK_DPI = 300
 EVEN_PAPER = 245.0
 """How bright paper is in a sheet of even light, of 255."""
+_FROM = 4  # pixels of 1.5 mm around a field that tell its light
 _RIM = 15  # the outermost pixels, about 1.3 mm: what is seen of the table beside the sheet
 _RIM_BAND = 0.035
 _SPECK = 8
@@ -57,20 +58,24 @@ class Layer:
     color: tuple[int, int, int]
 
 
-def even_light(pixels: Frame) -> Frame:
+def even_light(pixels: Frame, fields: Frame | None = None) -> Frame:
     """The sheet, BGR, divided by its own illumination: paper near `EVEN_PAPER` everywhere, colors
-    of the ink kept.
+    of the ink kept. `fields` (H, W) of any size is not 0 where something larger than ink is no
+    paper: what is around tells the light there.
     """
-    light = _illumination(pixels)
+    light = _illumination(pixels, fields)
     return np.asarray(cv2.divide(pixels, light, scale=EVEN_PAPER, dtype=cv2.CV_8U), np.uint8)
 
 
-def _illumination(pixels: Frame) -> Floats:
+def _illumination(pixels: Frame, fields: Frame | None) -> Floats:
     """How bright the bare paper is at every pixel, from a picture a tenth as large without its
     ink.
     """
     height, width = pixels.shape[:2]
     small = scaled(pixels, min(1.0, 200 / max(height, width)))
+    if fields is not None:
+        covered = cv2.resize(fields, small.shape[1::-1], interpolation=cv2.INTER_NEAREST)
+        small = np.asarray(cv2.inpaint(small, covered, _FROM, cv2.INPAINT_TELEA), np.uint8)
     paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
     paper = cv2.medianBlur(np.asarray(paper, np.uint8), 15)
     paper = cv2.GaussianBlur(paper, (0, 0), 3)

@@ -5,6 +5,7 @@ the parts that ink does not show; gray or color where that would be most of the 
 camera saw the letters too small for black and white.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -16,9 +17,11 @@ from scanner.cleaning import (
     Layer,
     brightest,
     darkest,
+    ink_layers,
     lost_by,
     tint_of,
 )
+from scanner.fields import Box, fields_of
 from scanner.geometry import Floats
 from scanner.images import Frame
 from scanner.judging import READABLE_PIXELS
@@ -85,6 +88,28 @@ def choose(sheet: Sheet) -> Choice:
     """The look that shows the sheet in the fewest bytes."""
     if 0 < sheet.letters_mm / 25.4 * sheet.dpi_seen < READABLE_PIXELS:
         return _picture(sheet.pixels, "small")
+    boxes = fields_of(sheet.pixels, sheet.dpi)
+    if _is_much(boxes, sheet):
+        return _picture(sheet.pixels, "pictures")
+    if not boxes:
+        return _choose(sheet)
+    choice = _choose(_emptied(sheet, boxes))
+    if choice.look != "ink":
+        return _picture(sheet.pixels, choice.why)
+    fields = tuple(_part(sheet, box) for box in boxes)
+    return replace(choice, why=choice.why or "pictures", parts=(*choice.parts, *fields))
+
+
+def _emptied(sheet: Sheet, boxes: Sequence[Box]) -> Sheet:
+    """The sheet with bare paper in these boxes."""
+    pixels, mask = sheet.pixels.copy(), sheet.mask.copy()
+    for box in boxes:
+        place = _rows_and_columns(box, sheet.dpi)
+        pixels[place], mask[place] = round(EVEN_PAPER), 255
+    return replace(sheet, pixels=pixels, mask=mask, layers=ink_layers(pixels, mask))
+
+
+def _choose(sheet: Sheet) -> Choice:
     layers = sheet.layers
     lost = lost_by(sheet.pixels, sheet.mask, sheet.dpi)
     goal = seen(darkest(sheet.pixels), sheet.dpi)
@@ -120,7 +145,7 @@ def _with_parts(sheet: Sheet, choice: Choice, proof: Proof, has_pictures: bool) 
     return replace(choice, why=choice.why or "faint", layers=layers, parts=parts)
 
 
-def _is_much(boxes: list[tuple[float, float, float, float]], sheet: Sheet) -> bool:
+def _is_much(boxes: Sequence[tuple[float, float, float, float]], sheet: Sheet) -> bool:
     """Whether these parts are more of the sheet than should be sent as pictures beside ink."""
     area = sum((right - left) * (low - top) for left, top, right, low in boxes)
     return area > _MOST_AREA * sheet.size_mm[0] * sheet.size_mm[1]

@@ -9,6 +9,7 @@ import numpy as np
 
 from scanner.cleaning import Layer, even_light, ink_layers, ink_mask
 from scanner.encoding import Coding, ink_pdf, picture_pdf
+from scanner.fields import covered_by, fields_of
 from scanner.finder import Found
 from scanner.flattening import FINE_DPI, flatten
 from scanner.geometry import Floats
@@ -72,6 +73,8 @@ def make_page(frame: Frame, found: Found, look: Look = "auto") -> Page:
             sheet = flatten(frame, found, "ink")
             even_pixels = even_light(sheet.pixels)
             mask = ink_mask(even_pixels, sheet.dpi)
+        if boxes := fields_of(even_pixels, sheet.dpi):
+            even_pixels = even_light(sheet.pixels, covered_by(boxes, sheet.size_mm))
         layers = ink_layers(even_pixels, mask)
         place = placed.result()
         remark = judge_letters(judged.result(), letters, sheet.dpi_seen)
