@@ -11,11 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scanner.cleaning import brightest, darkest
+from scanner.geometry import Floats
 from scanner.images import Frame, scaled
 
 _DPI = 75.0
 _AROUND = 11  # pixels, 3.7 mm: of print less than half of so much is ink, of a field more
 _FILLED, _JOINED, _BLACK, _COLORED = 150, 190, 90, 40  # levels: black without a color is ink
+_DARK, _PART, _LIGHTER, _WORDS = 120, 0.3, 45, 0.015
 _LEAST_SIDE, _LEAST_AREA, _BESIDE, _RIM = 3.5, 40.0, 1.0, 3.0  # millimeters
 
 
@@ -40,8 +42,17 @@ def fields_of(pixels: Frame, dpi: float) -> list[Box]:
     sure = _broad((fill < _FILLED) & ((fill >= _BLACK) | is_colored))
     # the light that was taken out of the sheet has taken a part of a large field along
     joined = _broad((fill < _JOINED) & ((fill >= _BLACK) | is_colored))
-    _count, labels, found, _centers = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    is_sure = np.bincount(labels[sure > 0], minlength=len(found)) > 0
+    count, labels, found, _centers = cv2.connectedComponentsWithStats(joined, connectivity=8)
+
+    def share(part: NDArray[np.bool_]) -> Floats:
+        """Of each joined part, how much is this as well."""
+        own = np.bincount(labels[part], minlength=count)
+        return np.asarray(own / np.maximum(found[:, cv2.CC_STAT_AREA], 1), np.float32)
+
+    # a tint shows a light shade with dark words on it, but neither light words nor colors
+    is_meant = (share(fill < _DARK) > _PART) | (share(is_colored) > _PART)
+    is_meant |= share(dark.astype(np.int16) - fill > _LIGHTER) > _WORDS
+    is_sure = (share(sure > 0) > 0) & is_meant
     millimeter = _DPI / 25.4
     boxes = [
         Box(x / millimeter, y / millimeter, (x + wide) / millimeter, (y + tall) / millimeter)

@@ -12,7 +12,7 @@ from scanner.cleaning import even_light
 from scanner.fields import covered_by, fields_of
 from scanner.images import Frame
 from scanner.samples import photograph
-from tests.scanner.test_looks import written
+from tests.support.sheets import written
 
 _DPI = 200.0
 _BLUE, _GREEN, _OCHER = (170, 119, 68), (51, 136, 34), (68, 187, 204)

@@ -19,19 +19,9 @@ from scanner.looks import Sheet, choose, ink_alone
 from scanner.pages import Page, as_picture
 from scanner.proof import failed_parts, prove, seen
 from scanner.samples import photograph
+from tests.support.sheets import WORDS, written
 
-_WORDS = "Familiya imya otchestvo 220941"
 _A4 = (210.0, 297.0)
-
-
-def written(height: float, rows: int = 30, gray: int = 30) -> Frame:
-    """An A4 sheet at 200 dpi with lines of print, so many of OpenCV's sizes high."""
-    page = np.full((2339, 1654, 3), 248, np.uint8)
-    thick = max(1, round(2.4 * height))
-    for row in range(rows):
-        at = (150, 200 + round((2000 / rows) * row))
-        cv2.putText(page, _WORDS, at, 0, height, (gray, gray, gray), thick, cv2.LINE_AA)
-    return page
 
 
 def grained(page: Frame) -> Frame:
@@ -116,7 +106,7 @@ def pencilled(gray: int = 215) -> Frame:
     page[1100:1500] = 248
     for row in range(5):
         at = (200, 1170 + 70 * row)
-        cv2.putText(page, _WORDS, at, 0, 1.2, (gray, gray, gray), 3, cv2.LINE_AA)
+        cv2.putText(page, WORDS, at, 0, 1.2, (gray, gray, gray), 3, cv2.LINE_AA)
     return page
 
 

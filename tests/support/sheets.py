@@ -11,6 +11,17 @@ from scanner.geometry import Floats
 from scanner.images import Frame
 
 _TALL = 420
+WORDS = "Familiya imya otchestvo 220941"
+
+
+def written(height: float, rows: int = 30, gray: int = 30) -> Frame:
+    """An A4 sheet at 200 dpi with lines of print, so many of OpenCV's sizes high."""
+    page = np.full((2339, 1654, 3), 248, np.uint8)
+    thick = max(1, round(2.4 * height))
+    for row in range(rows):
+        at = (150, 200 + round((2000 / rows) * row))
+        cv2.putText(page, WORDS, at, 0, height, (gray, gray, gray), thick, cv2.LINE_AA)
+    return page
 
 
 def sheet_picture(
