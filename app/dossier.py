@@ -80,7 +80,10 @@ def dossier_pdf(
         Spacer(0, 3 * mm),
         text(f"{case.number} {case.name}", STRONG),
     ]
-    story += [text(say("made", date=day(now.date())), QUIET_SMALL), text(say("verified"), BODY)]
+    story += [
+        text(say("made", date=day(now.astimezone().date())), QUIET_SMALL),
+        text(say("verified"), BODY),
+    ]
     story += [text(say("gaps"), STRONG)] if case.gaps or case.conflicts else []
     rows = [[say(code) for code in ("when", "who", "what")]]
     rows += [_row(entry, keyring, texts) for entry in case.timeline]

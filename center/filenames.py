@@ -29,6 +29,12 @@ def called(case: Case, name: str, language: str) -> str:
     return words if has_number or number < 2 else f"{words}, {number}"
 
 
+def saved_as(case: Case, name: str) -> str:
+    """What a file of the case is called in a folder beside those of others."""
+    number = case.number if re.fullmatch(r"[A-Z0-9-]{1,40}", case.number) else case.id[:8]
+    return f"{number}-{name}"
+
+
 def named_files(case: Case, names: Sequence[str], language: str) -> list[tuple[str, str]]:
     """Files to choose from, each with what it is called."""
     return [(name, called(case, name, language)) for name in names]

@@ -128,6 +128,7 @@ class Kiosk:
     remember_language: Callable[[str], None] = lambda _language: None
     desk: "Desk | None" = None
     called_at: dt.datetime | None = None  # since when somebody in the hall waits for the assistant
+    is_bell_silent: bool = False  # nobody can have heard the bell
     has_large_letters: bool = False  # chosen by who reads in the hall now
     half_built_screen: "QWidget | None" = None  # a screen from its first line on, until it is whole
 

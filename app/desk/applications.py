@@ -17,7 +17,7 @@ from app.forms.correcting import with_application
 from app.forms.draft import Draft
 from app.forms.family import with_household
 from app.forms.household import Household
-from app.forms.known import with_earlier, without_person
+from app.forms.known import is_of_another, with_earlier, without_person
 from app.papers.preview import page_png, picture_jpeg
 from app.people.iin import read_iin
 
@@ -104,7 +104,7 @@ class Applications:
             draft = without_person(draft)
         if draft.household:
             draft = self._lists.prefill(draft)
-        if case is None or case.application is None:
+        if case is None or case.application is None or is_of_another(draft, case.name):
             return draft
         filled = with_earlier(draft, case.application, case.id)
         family = self.known_family(draft.iin) if draft.household and not filled.members else None

@@ -13,7 +13,7 @@ from app.desk.profile import Profile
 from app.forms.draft import Draft
 from app.forms.family import with_household
 from app.forms.household import Household
-from app.forms.known import without_person
+from app.forms.known import is_of_another, without_person
 from app.lists import (
     ApplicationMarks,
     Bulletin,
@@ -162,7 +162,7 @@ class Lists:
         present = self.recipient(draft.case) if draft.case else None
         if present is not None and (recipient is None or recipient.case != present.case):
             draft = without_person(draft)
-        if recipient is None:
+        if recipient is None or is_of_another(draft, recipient.name):
             return draft
         surname, name, patronymic = (*recipient.name.split(maxsplit=2), "", "", "")[:3]
         draft = replace(

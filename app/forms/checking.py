@@ -11,6 +11,7 @@ from app.forms.problems import Problem, parse_day
 from app.people.iin import IinError, parse_iin, warnings_of
 from app.people.phones import PhoneError, parse_phone
 
+_APPLICATION, _IDENTITY = "application", "identity"  # as the catalog calls these documents
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 
 
@@ -92,6 +93,9 @@ def _is_phone(text: str) -> bool:
 def _documents(draft: Draft, pages: Sequence[PageRow], today: dt.date) -> Iterator[Problem]:
     if not pages:
         yield Problem("pages", "pages-missing")
+    codes = {row.code for row in draft.documents}
+    if draft.identity_seen == "yes" and _APPLICATION in codes and _IDENTITY not in codes:
+        yield Problem("documents", "identity-left-out", blocks=False)
     page_counts = Counter(page.document for page in pages)
     for row in draft.documents:
         if not row.name.strip():

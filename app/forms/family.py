@@ -15,6 +15,8 @@ from app.forms.problems import Problem, parse_day
 from app.people.iin import IinError, age_of, parse_iin, read_iin
 
 _SCHOOL_AGE, _SURELY_A_CHILD = 6, 14  # years; younger than any that works
+_PAID = ("works", "self-employed", "pensioner")
+_EARLIEST = 1900  # year of birth of anybody
 _LEAST_YEARS_BETWEEN = 13  # of a parent and a child by birth
 
 
@@ -43,6 +45,8 @@ def check_household(draft: Draft, today: dt.date) -> Iterator[Problem]:
         if row.relation == "self" and row.key != applicant_key(draft.members):
             yield Problem("members", "member-relation-twice", key=row.key)
     yield from _odd_ages(draft)
+    yield from _applicant_row(draft)
+    yield from _without_income(draft)
     for income in draft.incomes:
         yield from _income(income, {row.key for row in draft.members})
     for stock in draft.stock:
@@ -85,6 +89,8 @@ def _born(row: MemberRow, today: dt.date) -> Iterator[Problem]:
         yield Problem("members", "member-born-no-day", key=row.key)
     elif born > today:
         yield Problem("members", "member-born-future", key=row.key)
+    elif born.year < _EARLIEST:
+        yield Problem("members", "member-born-year", key=row.key)
     elif told is not None and told != born:
         yield Problem("members", "member-born-differs", blocks=False, key=row.key)
 
@@ -104,13 +110,30 @@ def _odd_ages(draft: Draft) -> Iterator[Problem]:
             yield Problem("members", "member-relation-age", blocks=False, key=row.key)
 
 
+def _without_income(draft: Draft) -> Iterator[Problem]:
+    """Who works or has a pension has an income as a rule; it is forgotten easily."""
+    paid = {row.member for row in draft.incomes}
+    for row in draft.members:
+        if row.occupation in _PAID and row.key not in paid:
+            yield Problem("incomes", "paid-without", blocks=False, key=row.key)
+
+
+def _applicant_row(draft: Draft) -> Iterator[Problem]:
+    """The applicant's row tells of the applicant."""
+    name, iin = _plain(_full_name(draft)), read_iin(draft.iin)
+    for row in draft.members:
+        is_other = (iin and read_iin(row.iin) != iin) or (name and _plain(row.name) != name)
+        if row.relation == "self" and is_other:
+            yield Problem("members", "member-applicant", blocks=False, key=row.key)
+
+
 def _income(row: IncomeRow, members: set[str]) -> Iterator[Problem]:
     if row.member not in members:
         yield Problem("incomes", "income-member", key=row.key)
     if not row.kind:
         yield Problem("incomes", "income-kind", key=row.key)
     if parse_amount(row.amount) is None:
-        yield Problem("incomes", "income-amount", key=row.key)
+        yield Problem("incomes", _amount_code(row.amount), key=row.key)
 
 
 def _stock(row: StockRow) -> Iterator[Problem]:
@@ -120,6 +143,16 @@ def _stock(row: StockRow) -> Iterator[Problem]:
         yield Problem("stock", "stock-age", key=row.key)
     if parse_count(row.count) is None:
         yield Problem("stock", "stock-count", key=row.key)
+
+
+def _amount_code(text: str) -> str:
+    """What is wrong with a sum."""
+    plain = re.sub(r"\s", "", text)
+    if re.fullmatch(r"[0-9]{10,}", plain, re.ASCII):
+        return "income-amount-large"
+    if re.fullmatch(r"[0-9]+[.,][0-9]{1,2}", plain, re.ASCII):
+        return "income-amount-tiyn"
+    return "income-amount"
 
 
 def parse_amount(text: str) -> int | None:
@@ -206,13 +239,46 @@ def with_household(draft: Draft, household: Household) -> Draft:
 
 def with_applicant(draft: Draft, born: str = "") -> Draft:
     """The draft with the applicant as the family's first member, if nobody has been entered yet."""
-    name = " ".join(part for part in (draft.surname, draft.name, draft.patronymic) if part.strip())
+    name = _full_name(draft)
     if draft.members or not name:
         return draft
     born = born or birth_date(draft.iin)
     return replace(
         draft, members=(MemberRow(new_key(), name=name, iin=draft.iin, relation="self", born=born),)
     )
+
+
+def follow_applicant(before: Draft, draft: Draft) -> Draft:
+    """The draft whose row of the applicant has the name and the IIN of the applicant still, where
+    it had them `before` these were corrected.
+    """
+    former_name, name = _full_name(before), _full_name(draft)
+    if (former_name, before.iin) == (name, draft.iin):
+        return draft
+
+    def follow(row: MemberRow) -> MemberRow:
+        if row.relation != "self":
+            return row
+        is_named = _plain(row.name) == _plain(former_name)
+        is_numbered = row.iin.strip() == before.iin.strip()
+        is_dated = is_numbered and row.born.strip() == birth_date(before.iin)
+        return replace(
+            row,
+            name=name if is_named else row.name,
+            iin=draft.iin if is_numbered else row.iin,
+            born=birth_date(draft.iin) if is_dated else row.born,
+        )
+
+    return replace(draft, members=tuple(map(follow, draft.members)))
+
+
+def _full_name(draft: Draft) -> str:
+    parts = (draft.surname, draft.name, draft.patronymic)
+    return " ".join(part.strip() for part in parts if part.strip())
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def applicant_key(members: Iterable[MemberRow]) -> str:

@@ -5,6 +5,16 @@ from dataclasses import replace
 from app.forms.application import Application
 from app.forms.draft import Draft
 from app.forms.family import with_household
+from app.people.finding import folded
+
+
+def is_of_another(draft: Draft, name: str) -> bool:
+    """Whether a name was typed already that is not this person's, surname first: then the IIN is
+    somebody else's, and nothing is filled in.
+    """
+    known = folded(name).split()
+    typed = f"{draft.surname} {draft.name}".split()
+    return bool(typed) and any(folded(word) not in known for word in typed)
 
 
 def without_person(draft: Draft) -> Draft:

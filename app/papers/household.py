@@ -32,7 +32,10 @@ def household_story(household: Household, language: str) -> list[Flowable]:
     """The filled tables."""
     texts = Texts(language)
     quarter = parse_quarter(household.quarter)
-    period = f" · {quarter}" if quarter else ""
+    period = ""
+    if quarter is not None:
+        facts = {"quarter": quarter.number, "year": quarter.year}
+        period = " · " + texts.say("papers", "household.quarter", **facts)
     return [
         *_part(texts, "members", _MEMBERS, _member_rows(household, texts)),
         *_part(texts, "incomes", _INCOMES, _income_rows(household, texts), period),

@@ -38,6 +38,7 @@ from center.desk.typed import (
     typed_fields,
     typed_words,
 )
+from center.filenames import saved_as
 from center.journal import entries_since
 from center.models import CaseRow, StoredEvent
 from center.rights import may
@@ -222,12 +223,12 @@ def _no_preview(request: HttpRequest, form: StepForm, names: Sequence[str]) -> H
 @signed_in
 def dossier(request: HttpRequest, case_id: str, suffix: str) -> HttpResponse:
     """`GET /case/<id>/dossier.pdf` and `.zip`: the case for a dispute."""
-    find_case(case_id)
+    case = find_case(case_id)
     note_reading(request, case_id, "dossier")
     document, archive = casework.dossier(case_id, timezone.now(), language())
     if suffix == "pdf":
-        return pdf(document, "dossier.pdf")
-    return _zip(archive, "dossier.zip")
+        return pdf(document, saved_as(case, "dossier.pdf"))
+    return _zip(archive, saved_as(case, "dossier.zip"))
 
 
 @signed_in
@@ -245,7 +246,7 @@ def own_data(request: HttpRequest, case_id: str) -> FileResponse:
         write_own_data(file, rows, case.iin, timezone.now(), language())
         file.seek(0)
         until_answered.pop_all()  # from here on the answer closes it
-        return FileResponse(file, as_attachment=True, filename="person.zip")
+        return FileResponse(file, as_attachment=True, filename=saved_as(case, "person.zip"))
 
 
 @signed_in
@@ -257,7 +258,7 @@ def packet(request: HttpRequest, case_id: str) -> HttpResponse:
     if case.application is None:
         raise Http404
     note_reading(request, case_id, "packet")
-    return _zip(casework.packet(case, language()), "packet.zip")
+    return _zip(casework.packet(case, language()), saved_as(case, "packet.zip"))
 
 
 def _zip(data: bytes, name: str) -> HttpResponse:

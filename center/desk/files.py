@@ -12,6 +12,7 @@ from app.papers import form_pdf, joined_pdf, mark_of, page_png, pages_of, with_v
 from app.papers.preview import PaperError
 from center.desk.reading import note_reading
 from center.desk.session import signed_in
+from center.filenames import saved_as
 from center.identity import blobs
 from center.journal import held_hashes, is_held, load_case
 from center.models import CaseRow
@@ -152,7 +153,7 @@ def show_form(request: HttpRequest, case_id: str) -> HttpResponse:
     if case.application is None:
         raise Http404
     note_reading(request, case_id, "form")
-    return pdf(form_pdf(case, language()), "form.pdf")
+    return pdf(form_pdf(case, language()), saved_as(case, "form.pdf"))
 
 
 def find_case(case_id: str) -> Case:

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Count, Min, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -70,12 +71,21 @@ def show_messages(request: HttpRequest) -> HttpResponse:
     elif typed := take_typed(request):
         refill(form, {**typed.forms.get("message", {}), "press": str(uuid.uuid4())})
     rows = in_scope(Message.objects.select_related("kiosk")).order_by("-came", "-id")
-    if chosen:
-        rows = rows.filter(kiosk_id=chosen)
+    # what one press has sent to many is one line
+    sent = in_scope(Message.objects.filter(is_ours=True)).values("press")
+    once = sent.annotate(first=Min("id"), count=Count("id"))
+    rows = (
+        rows.filter(kiosk_id=chosen)
+        if chosen
+        else rows.filter(Q(is_ours=False) | Q(id__in=once.values("first")))
+    )
+    page = Paginator(rows, _ON_A_PAGE).get_page(request.GET.get("page"))
+    counts = {} if chosen else dict(once.values_list("first", "count"))
     context = {
         "form": form,
-        "page": Paginator(rows, _ON_A_PAGE).get_page(request.GET.get("page")),
+        "page": page,
         "kiosks": kiosks,
+        "lines": [(row, counts.get(row.id, 1)) for row in page],
         "chosen": chosen,
         "signed_out": typed is not None and typed.signed_out,
     }

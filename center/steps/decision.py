@@ -265,6 +265,10 @@ class CloseForm(StepForm):
             self.fields["undecided"] = forms.BooleanField(
                 label=_("Close it without a decision, which is still owed")
             )
+        elif self.case.news.untold:
+            self.fields["untold"] = forms.BooleanField(
+                label=_("Close it although the person was not told yet")
+            )
 
     def body(self, by: str) -> object:
         return Closed(self.cleaned_data["reason"], today(), by)

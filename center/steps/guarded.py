@@ -38,7 +38,7 @@ class GuardedForm(StepForm):
         reason = self.cleaned_data.get(OVERRIDE, "")
         if self.overruled and reason and sum(map(str.isalpha, reason)) < _LEAST_LETTERS:
             self.add_error(OVERRIDE, _("Write the reason in words: it enters the journal"))
-        if self.overruled and not reason:
+        if self.overruled and (not reason or OVERRIDE in self.errors):
             texts = Texts(self.language)
             for code in self.overruled:
                 self.add_error(OVERRIDE, texts.say("household", f"objection.{code}"))

@@ -72,9 +72,13 @@ class PlanForm(StepForm):
         elif values.get("end") and values["end"] > today() + _LONGEST:
             self.add_error("end", _("Check the year"))
         for language in LANGUAGES:
-            lines = str(values.get(f"measures_{language}") or "").splitlines()
-            if any(line.strip() and line.count(";") < _PARTS - 1 for line in lines):
+            if not all(map(_is_whole, _measures(values, language))):
                 self.add_error(f"measures_{language}", _("Three parts a line: what; by when; who"))
+        counts = [len(_measures(values, language)) for language in LANGUAGES]
+        if not self.errors and len(set(counts)) > 1:
+            words = _("The plan has %(kk)s measures in Kazakh and %(ru)s in Russian")
+            facts = dict(zip(LANGUAGES, counts, strict=True))
+            self.add_error("measures_ru", forms.ValidationError(words, params=facts))
         return values
 
     def wordings(self) -> dict[str, Wording]:
@@ -113,6 +117,17 @@ class PlanForm(StepForm):
         """The plan or the contract."""
         papers = self.agreement(user)
         return plan_pdf(papers) if what == "plan" else contract_pdf(papers)
+
+
+def _measures(values: dict[str, Any], language: str) -> list[str]:
+    lines = str(values.get(f"measures_{language}") or "").splitlines()
+    return [line for line in lines if line.strip()]
+
+
+def _is_whole(measure: str) -> bool:
+    """Whether it says what, by when and who."""
+    parts = [part.strip() for part in measure.split(";")]
+    return len(parts) >= _PARTS and all(parts[:_PARTS])
 
 
 class RevokeForm(StepForm):

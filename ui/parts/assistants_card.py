@@ -9,7 +9,7 @@ from app.errors import KomekError
 from app.texts import Texts
 from ui import background
 from ui.kiosk import Kiosk
-from ui.kit import TextField, button, clear, label, note, paragraph
+from ui.kit import TextField, button, clear, label, lead_to, note, paragraph
 from ui.kit.basics import dress_card
 from ui.kit.space import APART, CLOSE, NEAR
 
@@ -95,6 +95,8 @@ class AssistantsCard(QFrame):
         self.pin.show_problem("")
         self.repeated_pin.show_problem("" if is_same else self._texts.say("errors", "pin-differs"))
         if not (is_named and name.strip() and is_same):
+            fields = (self.own_name, self.name, self.pin, self.repeated_pin)
+            lead_to(next(field for field in fields if field.problem.text()))
             return
         keys = self._kiosk.open_desk.keys
         background.run_once(

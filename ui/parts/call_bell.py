@@ -39,7 +39,7 @@ class CallBell(QWidget):
         column.addWidget(self.waits)
         self.call = button(self._say("call"), self._press, icon="bell")
         column.addWidget(self.call)
-        self._left, self._is_silent = 0, False
+        self._left = 0
         self._speaker: Speaker | None = None
         self._rhythm = QTimer(self, interval=_RING_MS)
         self._rhythm.timeout.connect(self._ring)
@@ -50,7 +50,7 @@ class CallBell(QWidget):
 
     def _press(self) -> None:
         self._kiosk.called_at = None if self._kiosk.called_at else self._kiosk.clock()
-        self._left, self._is_silent = _RINGS if self._kiosk.called_at else 0, False
+        self._left, self._kiosk.is_bell_silent = _RINGS if self._kiosk.called_at else 0, False
         self._ring()
         self._show()
 
@@ -68,7 +68,7 @@ class CallBell(QWidget):
     def _on_silent(self) -> None:
         """Nobody can have heard it: that is said to who waits."""
         QApplication.beep()
-        self._is_silent = True
+        self._kiosk.is_bell_silent = True
         self._show()
 
     def _ring(self) -> None:
@@ -85,6 +85,6 @@ class CallBell(QWidget):
         called = self._kiosk.called_at
         self.waits.setVisible(called is not None)
         if called is not None:
-            code = "silent" if self._is_silent else "waits"
+            code = "silent" if self._kiosk.is_bell_silent else "waits"
             self.waits.tell(self._say(code, time=f"{called.astimezone():%H:%M}"))
         self.call.setText(self._say("take_back" if called else "call"))

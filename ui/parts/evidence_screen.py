@@ -34,7 +34,7 @@ class EvidenceScreen(CaptureScreen):
         self.side.addWidget(self.by)
         self.side.addWidget(self.maker)
         self.side.addWidget(self.strip)
-        self.lay_out(self.tr("Enter in the case"), "check")
+        self.lay_out(self.words(), "check")
 
     def snapshot(self) -> dict[str, Any]:
         """The answers, the evidence with its small pictures, and the case that it is of."""
@@ -46,6 +46,10 @@ class EvidenceScreen(CaptureScreen):
         if snapshot.get("files"):
             self.case = snapshot["case"]
             self.strip.restore(snapshot["files"])
+
+    def words(self) -> str:
+        """What the button says that records it."""
+        return self.tr("Enter in the case")
 
     def build(self, column: QVBoxLayout) -> None:
         raise NotImplementedError

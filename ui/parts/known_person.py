@@ -6,8 +6,10 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.case.status import UNCOUNTED
 from app.forms.draft import Draft
-from app.people.iin import IinError, parse_iin
+from app.forms.known import is_of_another
+from app.people.iin import Iin, IinError, parse_iin
 from app.quarters import quarter_of
 from app.texts import Texts
 from ui.kiosk import Kiosk
@@ -15,6 +17,7 @@ from ui.kit import button, clear, note, paragraph
 from ui.kit.space import CLOSE
 from ui.kit.walking import PASSED_OVER
 
+_MOST_SIMILAR = 20
 _MOST = 2  # cases that are named one by one
 
 
@@ -52,6 +55,8 @@ class KnownPerson(QWidget):
         if (more := len(match.cases) - _MOST) > 0:
             words = self.tr("Others of this person: {0}. The desk's search finds them by the IIN.")
             self._column.addWidget(paragraph(words.format(more), "quiet"))
+        if draft.household:
+            self._tell_family(draft, iin, quarter)
         if match.is_elsewhere:
             self._warn(
                 self.tr(
@@ -62,6 +67,8 @@ class KnownPerson(QWidget):
         recipient = match.recipient
         if recipient is None:
             self._tell_earlier(draft)
+        elif is_of_another(draft, recipient.name):
+            self._warn_of_another(recipient.name)
         elif recipient.state == "formed":
             self._warn(self.tr("The center has formed this person's application itself."))
         elif recipient.state == "submitted":
@@ -103,7 +110,27 @@ class KnownPerson(QWidget):
             )
         )
         day = case.date.strftime("%d.%m.%Y") if case.date else case.number
+        if is_of_another(draft, case.name):
+            self._warn_of_another(case.name)
+            return
         self._tell(words.format(case.name, day))
+
+    def _tell_family(self, draft: Draft, iin: Iin, quarter: str) -> None:
+        """Assistance is for a family: another of it may have applied."""
+        rows = self._kiosk.open_desk.case_table.rows(iin, _MOST_SIMILAR, self._kiosk.today())
+        for row in rows:
+            is_same = row.service == draft.service and row.quarter == quarter
+            is_other = row.iin != iin and row.id not in (draft.case, draft.replaces)
+            if is_same and is_other and row.status not in UNCOUNTED and iin in row.words:
+                words = self.tr("This person is in the family of {0}, who has applied: {1}, {2}.")
+                day = _readable(row.date)
+                self._add_case(words.format(row.title, row.number or row.title, day), row.id)
+
+    def _warn_of_another(self, name: str) -> None:
+        words = self.tr(
+            "This IIN is {0}'s. Another name is typed here: compare both with the document."
+        )
+        self._warn(words.format(name))
 
     def _warn(self, words: str) -> None:
         self._column.addWidget(note(words, "warnings"))

@@ -63,7 +63,7 @@ class LineCard(QFrame):
         }[line.state]
         if line.state not in ("up", "sending"):
             return words
-        transport = {"mail": self.tr(", by e-mail"), "line": self.tr(", by internet")}
+        transport = {"mail": self.tr(", by e-mail")}
         return words + transport.get(line.transport, "")
 
     def _queue_words(self) -> str:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.errors import KomekError
@@ -142,6 +143,13 @@ class LockScreen(Screen):
         background.run(
             self, lambda: self.kiosk.unlock(pin, name), self._on_opened, self._on_pin_refused
         )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leads from the recovery code back to the PIN, which is shown to nobody."""
+        if event.key() == Qt.Key.Key_Escape and self.code is not None and not self.is_opening:
+            self._show_pin_form()
+        else:
+            super().keyPressEvent(event)
 
     def _recover(self) -> None:
         if self.code is None:

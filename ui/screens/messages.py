@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk.messages import ShownMessage
+from app.formats import grouped
 from app.lists.messages import MOST_TEXT, MOST_WRITER
 from ui.kiosk import Kiosk
 from ui.kit import AreaField, TextField, button, label, mark_missing, paragraph
@@ -101,17 +102,11 @@ class MessagesScreen(Screen):
             return
         text, by = self.text.value().strip(), self.by.value().strip()
         if len(text) > MOST_TEXT:
-            words = self.tr("The message is too long by {0} letters: shorten it, or send two")
-            self.text.show_problem(words.format(len(text) - MOST_TEXT))
+            words = self.tr("At most {0} letters; these are {1}. Send it in parts")
+            self.text.show_problem(words.format(grouped(MOST_TEXT), grouped(len(text))))
             self.text.setFocus()
             return
-        desk = self.kiosk.open_desk
-
-        def send() -> None:
-            self._messages.write(text, by[:MOST_WRITER], self.kiosk.clock())
-            desk.remember("assistant", by)
-
-        if self.attempt(send):
+        if self.attempt(lambda: self._messages.write(text, by[:MOST_WRITER], self.kiosk.clock())):
             self.text.set_value("")
             self.kiosk.seal_outbox()
             self.refresh()

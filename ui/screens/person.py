@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.alphabet import in_order
-from app.forms.draft import HAS_IIN
+from app.forms.draft import HAS_IIN, Draft
+from app.forms.family import follow_applicant
 from app.people.iin import read_iin
 from app.people.streets import streets_in, with_street
 from ui.kiosk import Kiosk
@@ -166,6 +167,10 @@ class PersonScreen(DraftScreen):
             self._former.adapt()
             self._save_timer.start()
         self._known.look_up(self.draft)
+
+    def collect(self) -> Draft:
+        """The family's row of the applicant follows what is corrected here."""
+        return follow_applicant(self.draft, super().collect())
 
     def _open_case(self, case_id: str) -> None:
         self.save_if_possible()

@@ -185,6 +185,11 @@ class StickScreen(Screen):
                 "Taken in: {0} confirmed by the center, {1} new. You may take the stick out."
             )
             return words.format(done.confirmed, done.arrived)
+        if not done.envelopes and not done.unsent:
+            return self.tr(
+                "Nothing was waiting to be sent: the stick can only fetch what the center has. You"
+                " may take it out."
+            )
         words = self.tr("Written and checked: {0}, {1}. You may take the stick out.")
         text = words.format(done.envelopes, readable_size(done.size))
         if done.unsent:

@@ -25,6 +25,9 @@ class WithdrawScreen(EvidenceScreen):
         self.needed = self.text
         self.capture.hide()
 
+    def words(self) -> str:
+        return self.tr("Withdraw the application")
+
     def problems(self) -> list[str]:
         return [] if self.text.value().strip() else [self.tr("Write the reason")]
 

@@ -10,7 +10,7 @@ from typing import Literal
 from app.case.case import Case, Entry, Void, sort_of
 from app.case.chapter import CENTER, KIOSK, Record, Words
 from app.case.chapters.application import has_applied, is_family_aid
-from app.case.chapters.decision import Decided
+from app.case.chapters.decision import Decided, NotMet
 from app.case.chapters.registration import to_decide
 from app.case.status import ALIVE, WORKED_ON, Status
 from app.formats import day
@@ -62,8 +62,21 @@ class Revoked:
 
 
 def needs_consent(case: Case) -> bool:
-    """Whether a plan that counts waits for the person's consent."""
-    return case.last(PlanSent) is not None and case.last(Consented) is None and case.status in ALIVE
+    """Whether a plan that counts waits for the person's consent: after a refusal none does."""
+    is_open = case.last(PlanSent) is not None and case.last(Consented) is None
+    return is_open and case.status in ALIVE and not is_refused_since(case)
+
+
+def is_refused_since(case: Case) -> bool:
+    """Whether the center has refused after it had sent its last plan."""
+    for entry in reversed(case.timeline):
+        if isinstance(entry.body, PlanSent):
+            return False
+        if isinstance(entry.body, NotMet) or (
+            isinstance(entry.body, Decided) and not entry.body.granted
+        ):
+            return True
+    return False
 
 
 def needs_signature(case: Case) -> bool:
@@ -147,7 +160,7 @@ PLAN_SENT = Record(
     is_news=True,
     apply=_replace_plan,
     due={Status.PLAN_SENT: to_decide, Status.CONSENTED: to_decide},
-    script=lambda _body, _case, words: [words.say("script.plan")],
+    script=lambda _body, case, words: [] if is_refused_since(case) else [words.say("script.plan")],
     sms=lambda _body, _case, _words: ("plan", {}),
 )
 CONSENTED = Record(
