@@ -22,9 +22,17 @@ JOURNALS = sorted(ROOT.glob("tests/data/v*/journals.json.gz"), key=_version)
 _MENDED = {
     ("v0.1.1", "019ab000-0000-7000-8000-000000000033"): {"consent": True},
     ("v0.1.1", "019ab000-0000-7000-8000-000000000050"): {"signature": True},
+    **{
+        (version, f"019ab000-0000-7000-8000-0000000000{end}"): {"consent": False}
+        for version, ends in (
+            ("v0.1.1", ("05", "12", "15", "1b", "46", "4c", "71", "74")),
+            ("v0.2.0", ("15", "40")),
+        )
+        for end in ends
+    },
 }
 """Where that version was wrong: it took a consent to the former plan, or its signed contract, for
-one of the new plan.
+one of the new plan; or it waited for the consent to a plan after which the center had refused.
 """
 
 

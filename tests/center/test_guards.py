@@ -19,10 +19,14 @@ from app.case import Case
 from app.case.chapters.application import Taken
 from app.case.chapters.calls import Called
 from app.case.chapters.decision import Decided
+from app.case.chapters.plan import needs_consent
 from app.case.chapters.registration import Registered, reference
+from app.case.wording import call_script
 from app.desk import Desk, NewPage
 from app.forms import Draft
 from app.papers import recovery_pdf
+from app.resources import resource
+from app.texts import Texts
 from center.web_client import Specialist, WebFormError
 from tests.support.asp import ALL_THE_SAME, IINS, PERIOD, Village, code_of, spreadsheet
 from tests.support.browser import in_chromium, sign_in
@@ -574,3 +578,79 @@ def test_a_text_in_a_language_that_the_person_does_not_read_is_asked_about_once(
 )
 def test_which_language_a_text_is_hardly_in(text: str, language: str, is_other: bool) -> None:
     assert may_be_other(text, language) is is_other
+
+
+def test_after_a_refusal_nobody_is_asked_to_agree_to_the_plan(village: Village) -> None:
+    """Seen: the script read the plan aloud and then the refusal; the case waited for consent."""
+    case = queue_case(village)
+    village.act(case.id, "register", number="АСП-1")
+    village.act(case.id, "plan")
+    day = f"{village.today + dt.timedelta(days=40):%d.%m.%Y}"
+    facts = {"granted": "no", "reason": "доход выше", "appeal_to": "Комиссия"}
+    village.act(case.id, "decide", appeal_until=day, **facts)
+    village.carry()
+    told = village.case(case.id)
+    assert not needs_consent(told)
+    script = " ".join(call_script(told, village.texts))
+    assert village.texts.say("papers", "script.plan") not in script
+    assert "доход выше" in script
+
+
+def test_a_case_whose_person_was_not_told_is_closed_only_by_who_says_so(village: Village) -> None:
+    case = queue_case(village)
+    village.act(case.id, "register", number="АСП-1")
+    day = f"{village.today + dt.timedelta(days=40):%d.%m.%Y}"
+    facts = {"granted": "no", "reason": "доход выше", "appeal_to": "Комиссия"}
+    village.act(case.id, "decide", appeal_until=day, **facts)
+    with pytest.raises(WebFormError, match="422"):
+        village.act(case.id, "close", reason="все")
+    village.act(case.id, "close", reason="все", untold="on")
+
+
+@pytest.mark.parametrize("measures", [";;;", "Работа; ;Айгуль", "Одно; к 1 мая"])
+def test_a_measure_without_one_of_its_parts_is_none(village: Village, measures: str) -> None:
+    case = queue_case(village)
+    village.act(case.id, "register", number="АСП-1")
+    text = village.specialist.fill(f"/case/{case.id}", "plan", None, measures_ru=measures)
+    assert "В строке три части" in text
+    one = "Работа; 1 мая; Айгуль"
+    text = village.specialist.fill(
+        f"/case/{case.id}", "plan", None, measures_ru=one, measures_kk=f"{one}\n{one}"
+    )
+    assert "на казахском 2, на русском 1" in text
+
+
+def test_enter_after_a_reason_never_confirms() -> None:
+    """Seen: whoever typed why not, and pressed Enter, granted the money."""
+    words = (
+        resource().parent / "center" / "templates" / "center" / "cards" / "proposal.html"
+    ).read_text("utf-8")
+    form = words[words.index('id="second-refuse"') :]
+    assert 'value="refuse"' in form
+    assert 'value="confirm"' not in form
+    assert 'id="refusal"' in form
+
+
+def test_a_short_reason_leaves_what_it_overrules_in_sight(village: Village) -> None:
+    case = queue_case(village)
+    village.act(case.id, "register", number="АСП-1")
+    facts = {
+        "granted": "yes", "reason": "доход ниже", "amount": "21000",
+        "start": f"{village.today:%d.%m.%Y}", "end": f"{village.today:%d.%m.%Y}",
+        "override": "довод",
+    }  # fmt: skip
+    text = village.specialist.fill(f"/case/{case.id}", "decide", None, **facts)
+    assert "Напишите причину словами" in text
+    assert Texts("ru").say("household", "objection.unchecked") in text
+
+
+def test_a_dossier_is_dated_and_named_as_people_here_do(village: Village) -> None:
+    case = queue_case(village)
+    pages = [f"/case/{case.id}/dossier.pdf", f"/case/{case.id}/form"]
+    names = [
+        requests.get(
+            village.center.url + page, cookies=village.specialist.cookies, timeout=60
+        ).headers["Content-Disposition"]
+        for page in pages
+    ]
+    assert all(case.number in name for name in names), names

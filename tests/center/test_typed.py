@@ -185,7 +185,7 @@ def test_what_is_to_be_copied_of_a_step_that_is_gone_stands_in_words_and_days_as
     assert "Решение Отказать" in answer
     assert "01.12.2097" in answer
     assert "2097-12-01" not in answer
-    specialist.act(page, "close", reason="всё", undecided="on")
+    specialist.act(page, "close", reason="всё", untold="on")
     notes = {"plot": "clear", "transport": "found", "transport-note": "автомобиль"}
     answer = specialist.send(old_forms["checks"], expected=409, **notes)
     copied = answer.split("Этот шаг уже невозможен", 1)[1].split("Страницы", 1)[0]

@@ -2,6 +2,7 @@
 when it is asked for.
 """
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,6 +30,8 @@ from ui.screens.lock import LockScreen
 from ui.screens.settings import SettingsScreen
 from ui.window import Window
 
+_ZONE = dt.timezone(dt.timedelta(hours=5))
+
 
 @pytest.fixture
 def window(sample: GalleryDesk, qtbot: QtBot, tmp_path: Path) -> Window:
@@ -36,7 +39,7 @@ def window(sample: GalleryDesk, qtbot: QtBot, tmp_path: Path) -> Window:
     some = {name: TRIALS[name] for name in ("fonts", "disk", "clock")}
 
     def trials() -> Iterator[Found]:
-        return run_trials(Surroundings(tmp_path, "none", now()), some)
+        return run_trials(Surroundings(tmp_path, "none", now().astimezone(_ZONE)), some)
 
     kiosk.trials = trials
     window = Window(kiosk)
