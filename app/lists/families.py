@@ -157,6 +157,23 @@ def _plot(line: Line, plot: Plot) -> Plot:
     return Plot(area, line["use"] or plot.use, stock)
 
 
+def words_of_cells(language: str) -> Mapping[tuple[str, str], tuple[str, ...]]:
+    """What can be written in the cells of these columns, by role of the sheet and column."""
+    texts = Texts(language)
+    groups = {
+        ("family", "relation"): ("relation", RELATIONS),
+        ("family", "occupation"): ("occupation", OCCUPATIONS),
+        ("family", "able"): ("answer", ("yes", "no")),
+        ("incomes", "kind"): ("income", INCOME_KINDS),
+        ("plots", "kind"): ("stock", STOCK_KINDS),
+        ("plots", "age"): ("age", STOCK_AGES),
+    }
+    return {
+        place: tuple(texts.say("household", f"{group}.{code}") for code in codes)
+        for place, (group, codes) in groups.items()
+    }
+
+
 def _count(text: str) -> int:
     """A number of animals; 0 where the table has none, which the kiosk asks for."""
     count = parse_count(text)
@@ -170,7 +187,7 @@ def _code(group: str, codes: Sequence[str], text: str) -> str:
     for code in codes:
         if text.casefold() in _names(group, code):
             return code
-    raise RowError("row-word", text)
+    raise RowError("row-word", text, group, codes)
 
 
 _SYNONYMS = {

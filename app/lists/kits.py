@@ -19,13 +19,12 @@ from app.lists.tables import (
     read_row_kiosk,
     read_rows,
 )
-from app.people.iin import Iin, person_of
+from app.people.iin import Iin
 from app.texts import LANGUAGES, Texts
 
 GROUPS = ("asp-child", "asp-adult", "disabled-child", "disabled", "carer")
 """Item 21: ASP children of 6 to 18 everywhere; the others in settlements under quarantine only."""
 _EVERYWHERE = "asp-child"
-_FAR = dt.timedelta(days=366)  # an IIN need not tell the day, but hardly another generation
 _AGES = {"asp-child": (6, 18), "asp-adult": (18, 200), "disabled-child": (0, 16)}
 
 KITS: Headings = {
@@ -111,9 +110,6 @@ def read_kits(
             raise RowError(obstacle, value)
         if person.iin in persons:
             raise RowError("row-twice", person.iin)
-        told = person_of(person.iin, today)
-        if told is not None and abs(told.born - person.born) > _FAR:
-            raise RowError("row-iin-born", f"{person.iin}, {line['born']}")
         persons[person.iin] = (kiosk, person)
 
     bad_rows: list[BadRow] = []

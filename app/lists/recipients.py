@@ -2,11 +2,12 @@
 telephone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.forms.household import Household
 from app.lists.families import FAMILY, INCOMES, PLOTS, read_families
+from app.lists.families import words_of_cells as words_of_families
 from app.lists.tables import (
     BadRow,
     Headings,
@@ -37,6 +38,7 @@ SHEETS = {
     "Доходы · Табыс": INCOMES,
     "ЛПХ · ЖҚШ": PLOTS,
 }
+_ROLES = dict(zip(("recipients", "family", "incomes", "plots"), SHEETS, strict=True))
 _SHEET_OF = {
     "семья": "family",
     "отбасы": "family",
@@ -84,6 +86,14 @@ class ImportedRecipients:
 
     rows: tuple[tuple[str, Recipient], ...]
     bad_rows: tuple[BadRow, ...]
+
+
+def words_of_cells(language: str) -> Mapping[tuple[str, str], tuple[str, ...]]:
+    """What can be written in the cells of these columns, by title of the sheet and column."""
+    return {
+        (_ROLES[role], column): words
+        for (role, column), words in words_of_families(language).items()
+    }
 
 
 def read_recipients(sheets: Sheets, kiosks: Sequence[str], quarter: str) -> ImportedRecipients:

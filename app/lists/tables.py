@@ -26,11 +26,14 @@ class ColumnError(TableError):
 
 
 class RowError(Exception):
-    """A cell that cannot be taken: a code of the texts, and what stood there."""
+    """A cell that cannot be taken: a code of the texts, and what stood there; where words are
+    chosen from, the codes that there are of a `group`.
+    """
 
-    def __init__(self, code: str, value: str) -> None:
+    def __init__(self, code: str, value: str, group: str = "", codes: Sequence[str] = ()) -> None:
         super().__init__(code)
         self.code, self.value = code, value
+        self.group, self.codes = group, tuple(codes)
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,8 @@ class BadRow:
     line: int
     code: str
     value: str
+    group: str = ""
+    codes: tuple[str, ...] = ()
 
 
 Sheets = Mapping[str, Sequence[Sequence[str]]]
@@ -91,7 +96,8 @@ def read_rows(
         try:
             read(line)
         except RowError as error:
-            bad_rows.append(BadRow(title, line.number, error.code, error.value))
+            facts = (error.code, error.value, error.group, error.codes)
+            bad_rows.append(BadRow(title, line.number, *facts))
             failed_rows.append(line)
     return failed_rows
 

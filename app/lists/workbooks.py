@@ -15,6 +15,7 @@ import msgspec
 import openpyxl
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.datavalidation import DataValidation
 
 from app.decoding import from_json
 from app.isolation import Workshop
@@ -129,9 +130,14 @@ def _decode(data: bytes) -> str:
     raise TableError("encoding")
 
 
-def template(sheets: Mapping[str, Headings], language: str) -> bytes:
+def template(
+    sheets: Mapping[str, Headings],
+    language: str,
+    words: Mapping[tuple[str, str], Sequence[str]] | None = None,
+) -> bytes:
     """An empty XLSX with the headings of every sheet, in `kk` or `ru`, to be filled and brought
-    back.
+    back. Cells of a sheet's column that has `words` offer these; they stand on a sheet of their
+    own.
     """
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
@@ -141,7 +147,30 @@ def template(sheets: Mapping[str, Headings], language: str) -> bytes:
         for column in range(1, len(headings) + 1):
             sheet.column_dimensions[get_column_letter(column)].width = 24
         sheet.freeze_panes = "A2"
+    if words:
+        _offer(book, sheets, language, words)
     return _saved(book)
+
+
+def _offer(
+    book: openpyxl.Workbook,
+    sheets: Mapping[str, Headings],
+    language: str,
+    words: Mapping[tuple[str, str], Sequence[str]],
+) -> None:
+    """A last sheet with the words, and lists in the cells that take them from there."""
+    listed = book.create_sheet("Сөздер" if language == "kk" else "Слова")
+    for column, ((title, key), choices) in enumerate(words.items(), 1):
+        letter = get_column_letter(column)
+        listed.column_dimensions[letter].width = 32
+        headings = sheets[title]
+        for row, text in enumerate((headings[key][0 if language == "ru" else -1], *choices), 1):
+            listed.cell(row, column, text)
+        place = get_column_letter([*headings].index(key) + 1)
+        source = f"'{listed.title}'!${letter}$2:${letter}${len(choices) + 1}"
+        offered = DataValidation(type="list", formula1=source, allow_blank=True)
+        offered.add(f"{place}2:{place}{MOST_ROWS}")
+        book[title].add_data_validation(offered)
 
 
 def workbook(title: str, headings: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:

@@ -21,7 +21,7 @@ from app.lists import KitPerson
 from app.lists import Recipient as ListedRecipient
 from app.lists.kits import GROUPS, read_kits
 from app.lists.kits import SHEETS as KIT_SHEETS
-from app.lists.recipients import SETTLED_STATES, read_recipients
+from app.lists.recipients import SETTLED_STATES, read_recipients, words_of_cells
 from app.lists.recipients import SHEETS as RECIPIENT_SHEETS
 from app.lists.tables import BadRow, TableError
 from app.lists.workbooks import read_sheets, template
@@ -353,12 +353,14 @@ def _report_import(request: HttpRequest, count: int, new_count: int) -> None:
 
 def _bad_lines(bad: tuple[BadRow, ...]) -> list[BadLine]:
     texts = Texts(language())
-    return [
-        BadLine(
-            row.sheet, row.line, texts.say("problems", row.code, value=row.value, name=row.value)
-        )
-        for row in bad[:_MOST_BAD]
-    ]
+
+    def said(row: BadRow) -> str:
+        sentence = texts.say("problems", row.code, value=row.value, name=row.value)
+        words = [texts.say("household", f"{row.group}.{code}") for code in row.codes]
+        allowed = _("It can be: %s") % ", ".join(words)
+        return f"{sentence}. {allowed}" if words else sentence
+
+    return [BadLine(row.sheet, row.line, said(row)) for row in bad[:_MOST_BAD]]
 
 
 @signed_in
@@ -368,6 +370,7 @@ def sample(request: HttpRequest, what: str) -> HttpResponse:
     if sheets is None:
         raise Http404
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    response = HttpResponse(template(sheets, language()), content_type=kind)
+    words = words_of_cells(language()) if what == "recipients" else None
+    response = HttpResponse(template(sheets, language(), words), content_type=kind)
     response["Content-Disposition"] = f'attachment; filename="{what}.xlsx"'
     return response

@@ -137,10 +137,11 @@ def export_numbers(request: HttpRequest) -> HttpResponse:
     sheets: dict[str, tuple[Sequence[str], Sequence[Sequence[Value]]]] = {
         _("Numbers"): (
             [
-                _("Since"), _("Came"), _("Ended"), _("Decided in time"), _("Open now"),
-                _("Overdue now"),
+                _("Since"), _("Came"), _("Ended"), f"{_('Decided in time')}, %", _("Open now"),
+                _("Overdue now"), _("Median, working days"),
             ],
-            [(told.since, told.came, told.ended, told.in_time, told.open, told.late)],
+            [(told.since, told.came, told.ended, told.in_time, told.open, told.late,
+              told.took)],
         ),
         _("By week"): (
             [_("Week from"), _("Came"), _("Ended")],

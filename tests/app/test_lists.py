@@ -32,11 +32,11 @@ from app.lists import (
 )
 from app.lists.families import FAMILY, INCOMES, PLOTS
 from app.lists.kits import GROUPS, KitPerson, age, group_of, kit_obstacle, read_kits
-from app.lists.recipients import SHEETS, read_recipients
+from app.lists.recipients import SHEETS, read_recipients, words_of_cells
 from app.lists.tables import ColumnError, TableError
 from app.lists.workbooks import read_sheets, template
 from app.people.iin import Iin
-from app.texts import Texts
+from app.texts import LANGUAGES, Texts
 from tests.support.zygote import ROOT
 
 NOW = dt.datetime(2020, 4, 2, 5, 30, tzinfo=dt.UTC)
@@ -107,6 +107,24 @@ def test_what_is_no_table_is_not_told_that_it_lacks_a_column(data: bytes) -> Non
     with pytest.raises(TableError) as found:
         read_sheets(data)
     assert found.value.code == "table-broken"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sample_offers_the_words_that_its_cells_take(language: str) -> None:
+    words = words_of_cells(language)
+    data = template(SHEETS, language, words)
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    offered = {
+        (sheet.title, next(iter(cell.sqref.ranges)).bounds[0]): cell.formula1
+        for sheet in book.worksheets
+        for cell in sheet.data_validations.dataValidation
+    }
+    assert len(offered) == len(words)
+    listed = book.worksheets[-1]
+    columns = [[cell.value for cell in column if cell.value] for column in listed.iter_cols()]
+    assert [tuple(column[1:]) for column in columns] == list(words.values())
+    with pytest.raises(TableError):  # its own list of words is no list of recipients
+        read_recipients({"": read_sheets(data)[listed.title]}, ("K1",), "2020-1")
 
 
 def test_a_column_that_is_missing_is_named() -> None:
