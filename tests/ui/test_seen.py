@@ -1,0 +1,152 @@
+"""What a stranger saw at the kiosk in November 2026, each mended."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from app.connection import StickExport
+from app.texts import Texts
+from tests.support.windows import buttons_named, press, settle
+from ui.gallery import open_window
+from ui.gallerydesk import GalleryDesk
+from ui.kiosk import Kiosk
+from ui.navigation import Place
+from ui.parts.assistants_card import AssistantsCard
+from ui.parts.call_bell import CallBell
+from ui.screens.lock import LockScreen
+from ui.screens.messages import MessagesScreen
+from ui.screens.person import PersonScreen
+from ui.screens.stick import StickScreen
+from ui.window import Window
+
+RU = Texts("ru")
+
+
+@pytest.fixture
+def kiosk(sample: GalleryDesk) -> Kiosk:
+    return sample.kiosk("ru", empty=False, new=False)
+
+
+def opened(kiosk: Kiosk, qtbot: QtBot, place: Place) -> Window:
+    window = Window(kiosk)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show_place(place)
+    window.show()
+    settle()
+    return window
+
+
+def test_escape_leads_from_the_recovery_code_back_to_the_pin(
+    sample: GalleryDesk, qtbot: QtBot
+) -> None:
+    """Seen: the PIN that was typed next stood in clear letters in the field of the code."""
+    window = open_window(sample, "ru", "lock", "usual")
+    qtbot.addWidget(window)
+    screen = window.screen_shown
+    assert isinstance(screen, LockScreen)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    press(window, "PIN-код забыт")
+    assert screen.code is not None
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    settle()
+    assert screen.code is None
+    assert screen.pin.is_secret
+    assert screen.pin.isAncestorOf(window.focusWidget())
+
+
+def test_a_bell_that_nobody_can_hear_says_so_in_the_other_language_too(
+    kiosk: Kiosk, qtbot: QtBot
+) -> None:
+    bell = CallBell(kiosk, on_ring=lambda: None)
+    qtbot.addWidget(bell)
+    bell.call.click()
+    bell._on_silent()
+    kiosk.language = "kk"
+    other = CallBell(kiosk, on_ring=lambda: None)
+    qtbot.addWidget(other)
+    assert kiosk.called_at is not None
+    time = f"{kiosk.called_at.astimezone():%H:%M}"
+    words = [shown.text() for shown in other.waits.findChildren(QLabel)]
+    assert Texts("kk").say("public", "bell.silent", time=time) in words
+    other.call.click()
+    other.call.click()
+    assert not kiosk.is_bell_silent, "who calls anew is told anew"
+
+
+def test_an_assistant_without_a_name_is_asked_for_it_where_it_is_typed(
+    kiosk: Kiosk, qtbot: QtBot
+) -> None:
+    window = opened(kiosk, qtbot, Place("settings"))
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    card = window.findChildren(AssistantsCard)[0]
+    card.add()
+    settle()
+    fields = (card.own_name, card.name)
+    first = next(field for field in fields if field.problem.text())
+    assert first.isAncestorOf(window.focusWidget())
+
+
+def test_a_letter_to_the_center_signs_for_itself_alone(kiosk: Kiosk, qtbot: QtBot) -> None:
+    window = opened(kiosk, qtbot, Place("messages"))
+    screen = window.screen_shown
+    assert isinstance(screen, MessagesScreen)
+    before = kiosk.open_desk.setting("assistant")
+    screen.by.set_value("Серик Заменяющий")
+    screen.text.set_value("Сломалась камера")
+    screen.submit()
+    assert screen.text.value() == ""
+    assert kiosk.open_desk.setting("assistant") == before
+    screen.text.set_value("я" * 2600)
+    screen.submit()
+    assert "2\u00a0000" in screen.text.problem.text()
+    assert "2\u00a0600" in screen.text.problem.text()
+    assert screen.text.value() == "я" * 2600, "and it stands there still"
+
+
+def test_what_was_shown_of_the_center_is_read_once_the_page_is_left(
+    kiosk: Kiosk, qtbot: QtBot
+) -> None:
+    kiosk.open_desk.messages.mark_read()
+    assert kiosk.open_desk.messages.count_new() == 0
+    window = opened(kiosk, qtbot, Place("messages"))
+    press(window, "Назад")
+    assert window.screen_shown is not None
+    assert not isinstance(window.screen_shown, MessagesScreen)
+
+
+def test_a_stick_on_which_nothing_is_written_is_not_called_written(
+    kiosk: Kiosk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = opened(kiosk, qtbot, Place("stick"))
+    screen = window.screen_shown
+    assert isinstance(screen, StickScreen)
+    assert "Отправлять нечего" in screen._words(StickExport(0, 0, 0))
+    assert "Записано и проверено" in screen._words(StickExport(2, 4000, 0))
+
+
+def test_the_button_that_withdraws_says_so(sample: GalleryDesk, qtbot: QtBot) -> None:
+    window = open_window(sample, "ru", "withdraw", "usual")
+    qtbot.addWidget(window)
+    assert buttons_named(window, "Отозвать заявление")
+
+
+def test_the_row_of_the_applicant_follows_the_page_of_the_person(
+    sample: GalleryDesk, qtbot: QtBot
+) -> None:
+    window = open_window(sample, "ru", "person", "usual")
+    qtbot.addWidget(window)
+    screen = window.screen_shown
+    assert isinstance(screen, PersonScreen)
+    own = next(row for row in screen.draft.members if row.relation == "self")
+    screen.fields["surname"].set_value("Исправлена")
+    screen.fields["surname"].edited.emit()
+    screen.save()
+    after = next(row for row in screen.draft.members if row.key == own.key)
+    assert after.name.startswith("Исправлена ")
