@@ -12,7 +12,7 @@ import pikepdf
 from PIL import Image, ImageCms
 
 from scanner.cleaning import Layer
-from scanner.images import Frame, shrunk, to_jpeg, to_jpeg2000
+from scanner.images import AS_SEEN_DB, Frame, shrunk, to_jpeg, to_jpeg2000
 from scanner.jbig2 import encode_mask
 from scanner.looks import Part
 
@@ -32,6 +32,7 @@ _GRAY_STEPS = (
 _TINT_QUALITY, _PART_QUALITY = 30, 40
 _TINT_BITS, _PART_BITS = 0.06, 0.4  # a pixel, as JPEG 2000
 _PICTURE_DPI, _A4_MM2 = 200, 210 * 297
+_LETTERS_DB = 43.0
 _PICTURE_BYTES = (30_000, 60_000)  # of a card or a receipt, of A4
 
 
@@ -83,7 +84,8 @@ def picture_pdf(
             least, most = _PICTURE_BYTES
             goal = min(most, max(least, most * size_mm[0] * size_mm[1] / _A4_MM2))
             bits = 8 * goal / (pixels.shape[0] * pixels.shape[1])
-            image = _of_jpeg2000(pdf, pixels, bits)
+            # small letters are sent in gray: they need more than large shapes do
+            image = _of_jpeg2000(pdf, pixels, bits, _LETTERS_DB if is_gray else AS_SEEN_DB)
         else:
             image = _of_jpeg(pdf, _fitting_jpeg(pixels, size_mm))
         return _page(pdf, [image], [""], size_mm, [(0.0, 0.0, *size_mm)])
@@ -146,9 +148,11 @@ def _picture(
     return _of_jpeg(pdf, to_jpeg(pixels, quality, for_the_line=True))
 
 
-def _of_jpeg2000(pdf: pikepdf.Pdf, pixels: Frame, bits: float) -> pikepdf.Stream:
+def _of_jpeg2000(
+    pdf: pikepdf.Pdf, pixels: Frame, bits: float, nearness: float = AS_SEEN_DB
+) -> pikepdf.Stream:
     height, width = pixels.shape[:2]
-    image = _image(pdf, to_jpeg2000(pixels, bits), (width, height), 8, "/JPXDecode")
+    image = _image(pdf, to_jpeg2000(pixels, bits, nearness), (width, height), 8, "/JPXDecode")
     image.stream_dict.ColorSpace = _space(pixels.ndim == 2)
     return image
 

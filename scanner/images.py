@@ -35,7 +35,7 @@ _EXPECTED = (
     RuntimeError,
 )
 
-_AS_SEEN_DB = 41.0  # peak signal to noise of a picture of which more bytes show nobody more
+AS_SEEN_DB = 41.0  # peak signal to noise of a picture of which more bytes show nobody more
 
 pi_heif.register_heif_opener()
 _FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "HEIF")
@@ -175,13 +175,14 @@ def to_jpeg(
     return data.tobytes()
 
 
-def to_jpeg2000(frame: Frame, bits: float) -> bytes:
-    """A JPEG 2000 file (ISO/IEC 15444-1) of the frame, BGR or gray, as near to it as anybody sees,
-    but with at most so many bits a pixel: of letters half the bytes of a JPEG that is as readable.
+def to_jpeg2000(frame: Frame, bits: float, nearness: float = AS_SEEN_DB) -> bytes:
+    """A JPEG 2000 file (ISO/IEC 15444-1) of the frame, BGR or gray, as near to it as anybody sees
+    (`nearness`, decibels), but with at most so many bits a pixel: of letters half the bytes of a
+    JPEG that is as readable.
     """
     channels = 1 if frame.ndim == 2 else 3
     picture = Image.fromarray(frame if channels == 1 else cv2.cvtColor(frame, cv2.COLOR_BGR2RGB))
-    for mode, goal in (("dB", _AS_SEEN_DB), ("rates", max(1.0, 8 * channels / bits))):
+    for mode, goal in (("dB", nearness), ("rates", max(1.0, 8 * channels / bits))):
         buffer = io.BytesIO()
         picture.save(
             buffer,

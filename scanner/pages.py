@@ -21,7 +21,7 @@ from scanner.upright import Position, position, turn
 
 Look = Literal["auto", "ink", "color"]
 _WHITE, _EVEN = 232.0, 6.0
-_FEWEST_DPI, _WORTH, _GRAINY_PAPER = 150.0, 1.6, 235.0
+_FEWEST_DPI, _WORTH, _GRAINY_PAPER = 200.0, 1.6, 235.0
 
 
 @dataclass(frozen=True)
