@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from scanner.edges import smooth_edges
 from scanner.geometry import Floats
 from scanner.images import Frame, reduced, scaled
+from scanner.ruling import straightened
 
 C = TypeVar("C", Frame, Floats)
 
@@ -41,7 +42,7 @@ _COLORFUL_AT = np.maximum(_COLORFUL, _COLORFUL_PART * (255 - np.arange(256, dtyp
 _NOISE = np.uint8(24)  # levels between the channels of gray ink
 _READABLE, _PALE_READABLE = 105.0, 165.0
 _LUMINANCE = np.array([0.11, 0.59, 0.30])
-_PALE_PART = 0.5  # of the usual ink's darkness
+_PALE_PART, _HARDLY = 0.5, 36.0  # of the usual ink's darkness; levels of gray below the paper
 _TINT_DPI = 40
 _LEAST_LAYER = 150
 _MOST_LOST = (0.02, 0.06)  # of the sheet: shaded, solid
@@ -249,7 +250,7 @@ def _at_rim(
     return begins & ~leaves
 
 
-def ink_layers(pixels: Frame, mask: Frame) -> tuple[Layer, ...]:
+def ink_layers(pixels: Frame, mask: Frame, dpi: float = INK_DPI) -> tuple[Layer, ...]:
     """The ink of a mask apart by color: black, pale (pencil, the lines of a form), blue (violet,
     green) and red (brown), each with its mean color.
     """
@@ -265,7 +266,8 @@ def ink_layers(pixels: Frame, mask: Frame) -> tuple[Layer, ...]:
     pale = ink.pale(remaining)
     if pale.sum() >= _LEAST_LAYER:
         gray = np.full(3, np.percentile(ink.colors[pale, 1], 30))
-        layers.insert(0, ink.layer(pale, gray, _PALE_READABLE))
+        drawn = ink.layer(pale, gray, _PALE_READABLE)
+        layers.insert(0, Layer(straightened(drawn.mask, dpi), drawn.color))
         remaining &= ~pale
     if remaining.any() or not layers:
         layers.insert(0, ink.layer(remaining, np.zeros(3), 0))
@@ -324,12 +326,17 @@ class _Ink:
         return np.asarray((~mixed & (share > 0.5))[self.strokes] | (mixed[self.strokes] & colorful))
 
     def pale(self, part: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        """Which of a part is much fainter than the rest: drawn in black, it would outweigh it."""
+        """Which of a part is much fainter than the rest of the ink, or hardly there: drawn in
+        black, it would outweigh it.
+        """
         if not part.any():
             return part
         sizes = np.maximum(np.bincount(self.strokes), 1)
         darkness = (255 - np.bincount(self.strokes, self.colors[:, 1]) / sizes)[self.strokes]
-        return np.asarray(part & (darkness < _PALE_PART * np.percentile(darkness[part], 75)))
+        usual = float(np.percentile(darkness[part], 75))
+        if (~part).sum() >= _LEAST_LAYER:  # the squares of a leaf have more pixels than its words
+            usual = max(usual, float(np.percentile(darkness[~part], 50)))
+        return np.asarray(part & (darkness < max(_PALE_PART * usual, _HARDLY)))
 
     def layer(self, part: NDArray[np.bool_], shade: NDArray[np.float64], readable: float) -> Layer:
         """A part in this shade, BGR, made darker where its luminance is over what can be read."""

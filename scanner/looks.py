@@ -106,7 +106,7 @@ def _emptied(sheet: Sheet, boxes: Sequence[Box]) -> Sheet:
     for box in boxes:
         place = _rows_and_columns(box, sheet.dpi)
         pixels[place], mask[place] = round(EVEN_PAPER), 255
-    return replace(sheet, pixels=pixels, mask=mask, layers=ink_layers(pixels, mask))
+    return replace(sheet, pixels=pixels, mask=mask, layers=ink_layers(pixels, mask, sheet.dpi))
 
 
 def _choose(sheet: Sheet) -> Choice:
