@@ -165,10 +165,10 @@ class Runtime:
 
     def _is_own_center(self) -> bool:
         """Whether the center runs here, to try things out; a kiosk that has another one needs none
-        of its own.
+        of its own, whatever the address of that is.
         """
-        url = self._where.open_mailbag().notes.center_url or "http://127.0.0.1:0"
-        return url.startswith("http://127.0.0.1:")
+        url = self._where.open_mailbag().notes.center_url
+        return not url or (url.startswith("http://127.0.0.1:") and self._login.exists())
 
     def _join(self, invitation: "Invitation") -> None:
         """Belong to the center whose card this is; the one that runs here ends."""

@@ -1,10 +1,16 @@
 """Has the desk seal what is new and open what has come, in the background."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.errors import KomekError
+from app.logs import log
 from ui import background
 from ui.kiosk import Kiosk
+
+if TYPE_CHECKING:
+    from app.desk import Desk
 
 
 class MailOpener(QObject):
@@ -41,7 +47,20 @@ class MailOpener(QObject):
             return
         self._is_busy, self._once_more = True, False
         now = self._kiosk.clock
-        background.run(self, lambda: desk.post.work_off(now), self._on_done, self._on_failed)
+
+        def work() -> int:
+            count = desk.post.work_off(now)
+            self._publish(desk)
+            return count
+
+        background.run(self, work, self._on_done, self._on_failed)
+
+    def _publish(self, desk: "Desk") -> None:
+        """The hall tells the same after a power cut."""
+        try:
+            self._kiosk.publish(desk)
+        except (KomekError, OSError) as error:
+            log.warning("the board of the hall: %s", error)
 
     def _on_done(self, sealed: int) -> None:
         self._is_busy = False

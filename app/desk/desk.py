@@ -81,6 +81,7 @@ class Desk:
 
     def __init__(self, store: DeskStore, mailbag: Mailbag, catalog: Catalog, keys: Keys) -> None:
         self._store, self.keys = store, keys
+        self._published: object = None
         self._mailbag = mailbag
         self._bundled_catalog = catalog
         list_store = ListStore(store)
@@ -109,7 +110,7 @@ class Desk:
 
         self.retention = Retention(
             store,
-            lambda case_id: self.post.delivery(case_id).is_complete,
+            lambda case_id: self.post.delivery(case_id).owes_nothing,
             lambda: cases_in(self.drafts),
             lambda: mailbag.notes.center_time,
             lambda case, now: self.case_table.put(case, now, news=False),
@@ -214,9 +215,15 @@ class Desk:
         self._store.notes.write(f"setting.{name}", value.encode())
 
     def publish(self, path: Path) -> None:
-        """Renew what the hall may know while the desk is locked."""
-        rows = self._store.case_list.all_rows()
-        write_board(path, make_board(self.profile.name, self.lists.directory, rows))
+        """Renew what the hall may know while the desk is locked, where that is something else:
+        after a power cut people are told that.
+        """
+        name, directory = self.profile.name, self.lists.directory
+        mark = (name, directory, self._store.case_list.mark())
+        if mark != self._published:
+            rows = self._store.case_list.all_rows()
+            write_board(path, make_board(name, directory, rows))
+            self._published = mark
 
     def close(self) -> None:
         """Close this thread's connections."""

@@ -37,6 +37,13 @@ class Delivery:
         """Whether the center has confirmed everything."""
         return self.total > 0 and self.stored == self.total
 
+    @property
+    def owes_nothing(self) -> bool:
+        """Whether nothing from here is still on its way: also of a case that is the center's
+        own.
+        """
+        return self.stored == self.total
+
 
 @dataclass(frozen=True)
 class Mail:

@@ -181,8 +181,13 @@ class Steps:
     def withdraw(
         self, case_id: str, reason: str, by: str, now: dt.datetime, today: dt.date
     ) -> Case:
-        """The applicant takes the application back."""
-        return self._cases.add(self._cases.load(case_id), Withdrawn(today, reason, by), now)
+        """The applicant takes the application back, and what was begun to correct it goes."""
+        with self._cases.transaction():
+            case = self._cases.add(self._cases.load(case_id), Withdrawn(today, reason, by), now)
+            for draft, _changed in self._drafts.open():
+                if draft.replaces == case_id:
+                    self._drafts.discard(draft.id)
+        return case
 
     def record_kit(
         self,

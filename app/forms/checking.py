@@ -12,6 +12,7 @@ from app.people.iin import IinError, parse_iin, warnings_of
 from app.people.phones import PhoneError, parse_phone
 
 _APPLICATION, _IDENTITY = "application", "identity"  # as the catalog calls these documents
+_OLD = dt.timedelta(days=366)  # a paper signed before is another paper, or a slip of the year
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 
 
@@ -113,7 +114,7 @@ def sheet_count(text: str) -> int | None:
     return int(text) if re.fullmatch(r"\s*0*[1-9][0-9]{0,2}\s*", text, re.ASCII) else None
 
 
-def _paper(draft: Draft, pages: Sequence[PageRow], today: dt.date) -> Iterator[Problem]:
+def _signature(draft: Draft, today: dt.date) -> Iterator[Problem]:
     if draft.signature_seen == "yes":
         day = parse_day(draft.signature_date)
         if day is None:
@@ -125,8 +126,14 @@ def _paper(draft: Draft, pages: Sequence[PageRow], today: dt.date) -> Iterator[P
             yield Problem("signature_date", code)
         elif day > today:
             yield Problem("signature_date", "signature_date-future")
+        elif day < today - _OLD:
+            yield Problem("signature_date", "signature_date-old", blocks=False)
     elif draft.signature_seen == "no":
         yield Problem("signature_seen", "unsigned", blocks=False)
+
+
+def _paper(draft: Draft, pages: Sequence[PageRow], today: dt.date) -> Iterator[Problem]:
+    yield from _signature(draft, today)
     if draft.identity_seen == "no":
         yield Problem("identity_seen", "identity-unseen", blocks=False)
     if draft.brought_by == "representative":

@@ -60,8 +60,8 @@ def with_application(
         for row, member in zip(filled.members, household.members, strict=True)
     )
     filled = replace(filled, members=members)
-    if not changes:
-        return filled
+    if not changes:  # whose family has not changed gives none, so that nobody received aid
+        return replace(filled, former="no")
     return replace(filled, former="yes", changed="yes", changes=",".join(changes))
 
 

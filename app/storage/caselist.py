@@ -45,6 +45,13 @@ class CaseList:
             *values,
         )
 
+    def mark(self) -> tuple[object, ...]:
+        """Another one whenever a line is another one."""
+        row = self._store.one(
+            "SELECT count(*) AS n, max(updated) AS at, sum(news) AS news FROM cases"
+        )
+        return tuple(row.values()) if row else ()
+
     def clear_news(self, case_id: str) -> None:
         """The assistant has looked at the case."""
         self._store.run("UPDATE cases SET news = 0 WHERE id = ?", case_id)

@@ -33,7 +33,7 @@ def test_the_draft_for_a_correction_makes_the_same_application_again(
         else False
     )
     assert all(page.photo for page in desk.drafts.pages(draft.id)), "they can be cut anew"
-    again = submit(desk, replace(draft, former="no"))
+    again = submit(desk, draft)  # seen: whether there was aid before was asked once more
     assert again.application == case.application
     assert {file.sha256 for file in again.submitted_files} == {
         file.sha256 for file in case.submitted_files
@@ -130,3 +130,13 @@ def test_the_journal_says_who_took_an_application_and_moved_its_paper(
     moved = desk.cases.move_paper(case.id, "returned", "", clock(), clock().date())
     names = [getattr(entry.body, "by", None) for entry in moved.timeline]
     assert names == ["Айгүл Серікова", "Айгүл Серікова"]
+
+
+def test_what_was_begun_to_correct_an_application_goes_with_it(
+    desk: Desk, queue: Callable[[], Case]
+) -> None:
+    """Seen: a draft offered to take back what the person had taken back already."""
+    case = queue()
+    draft = desk.applications.correct(case.id, clock())
+    desk.steps.withdraw(case.id, "передумала", "А", clock(), clock().date())
+    assert draft.id not in [one.id for one, _changed in desk.drafts.open()]

@@ -80,6 +80,27 @@ def test_the_kiosk_erases_what_the_center_has_erased(village: Village) -> None:
     assert village.desk.retention.erase_ended(clock()) == 0
 
 
+def test_the_kiosk_erases_a_case_of_which_it_has_sent_nothing(village: Village) -> None:
+    """Seen: what came by WhatsApp was erased at the center, and stood at the kiosk for good."""
+    facts = {
+        "channel": "whatsapp", "date": f"{village.today:%d.%m.%Y}", "language": "ru",
+        "kiosk": village.desk.profile.id, "name": "Оспанова Раушан", "iin": "950101400012",
+        "phone": "87020000012",
+    }  # fmt: skip
+    file = {"file": ("application.pdf", village.pages[0].pdf)}
+    village.specialist.fill("/take", "take", file, **facts)
+    (address,) = village.specialist.cases()
+    case_id = address.split("?")[0].rsplit("/", 1)[1]
+    village.act(case_id, "close", reason="Не по адресу", undecided="on")
+    village.carry()
+    assert village.case(case_id).name == "Оспанова Раушан"
+    boss_of(village).act(f"/case/{case_id}", "erase", asked="on")
+    village.carry()
+    assert village.desk.retention.erase_ended(clock()) == 1
+    assert village.case(case_id).name == ""
+    assert ">Стерто</a>" in village.specialist.fetch("/").decode(), "it can be pressed"
+
+
 def test_what_comes_back_from_a_copy_is_erased_again(village: Village, tmp_path: Path) -> None:
     """A copy from before knows the person; the certificate comes back by the kiosk."""
     case, boss = ended(village), boss_of(village)

@@ -443,8 +443,6 @@ def test_the_last_of_the_papers_that_were_left_is_kept_by_done(
     done.click()
     drafts = window.kiosk.open_desk.drafts.open()
     assert "Последняя" in [draft.surname for draft, _ in drafts if draft.left]
-    assert (screen.slip.isHidden(), outcomes) == (False, []), "its slip can be printed"
-    done.click()
     assert outcomes == ["back"]
 
 

@@ -9,14 +9,17 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.connection import StickExport
+from app.desk.board import read_board
 from app.texts import Texts
-from tests.support.windows import buttons_named, press, settle
+from tests.support.windows import buttons_named, press, settle, type_text
 from ui.gallery import open_window
 from ui.gallerydesk import GalleryDesk
 from ui.kiosk import Kiosk
+from ui.kit import Picker
 from ui.navigation import Place
 from ui.parts.assistants_card import AssistantsCard
 from ui.parts.call_bell import CallBell
+from ui.screens.family import FamilyScreen
 from ui.screens.lock import LockScreen
 from ui.screens.messages import MessagesScreen
 from ui.screens.person import PersonScreen
@@ -150,3 +153,40 @@ def test_the_row_of_the_applicant_follows_the_page_of_the_person(
     screen.save()
     after = next(row for row in screen.draft.members if row.key == own.key)
     assert after.name.startswith("Исправлена ")
+
+
+def test_an_open_list_in_which_nothing_fits_holds_nobody(sample: GalleryDesk, qtbot: QtBot) -> None:
+    """Seen: Enter and Tab did nothing, and all that was typed next was lost."""
+    window = open_window(sample, "ru", "family", "usual")
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    screen = window.screen_shown
+    assert isinstance(screen, FamilyScreen)
+    field = list(screen.members.fields.values())[1]["relation"]
+    assert isinstance(field, Picker)
+    before = field.value()
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Tab):
+        field.box.setFocus()
+        type_text(field.box, "щ")
+        type_text(field.box.view(), "щщ")
+        assert field.box.view().isVisible()
+        QTest.keyClick(field.box.view(), key)
+        settle()
+        assert not field.box.view().isVisible()
+        assert field.value() == before
+
+
+def test_the_hall_tells_the_same_after_a_power_cut(
+    sample: GalleryDesk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    kiosk = sample.kiosk("ru", empty=False, new=False)
+    board = tmp_path / "board.json"
+    kiosk.publish = lambda desk: desk.publish(board)
+    window = opened(kiosk, qtbot, Place("home"))
+    kiosk.line.mail.emit()
+    qtbot.waitUntil(board.exists, timeout=20_000)
+    row = next(row for row in kiosk.open_desk.case_table.rows() if row.iin and row.number)
+    told = read_board(board).progress(row.number, row.iin[-4:])
+    assert told is not None, "nobody has locked anything"
+    assert window.screen_shown is not None

@@ -104,3 +104,20 @@ def test_the_language_of_the_last_time_is_spoken_at_the_next_start(
 def test_a_damaged_note_of_the_language_is_none(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "language").write_bytes(content)
     assert start(tmp_path).kiosk.language == "kk"
+
+
+def test_a_center_of_this_pc_that_was_joined_by_a_card_is_no_trial_center(tmp_path: Path) -> None:
+    """Seen: after a restart the kiosk had its trial center again, and the real one heard nothing
+    of it.
+    """
+    folder = tmp_path / "komek"
+    where = Locations(folder)
+    assert start(folder)._is_own_center(), "a kiosk that belongs to none tries things out"
+    mailbag = where.open_mailbag()
+    mailbag.notes.center_url = "http://127.0.0.1:8141"
+    mailbag.close()
+    assert not start(folder)._is_own_center()
+    login = tmp_path / "komek-center" / "first-login.json"
+    login.parent.mkdir()
+    login.write_text("{}", "utf-8")
+    assert start(folder)._is_own_center(), "its own one has given it a password"

@@ -208,6 +208,9 @@ def lead_to(field: Field) -> None:
     bring_into_sight(field)
 
 
+_MOST_LETTERS = 200  # of a line; nobody types more, and pasted by mistake it would fill lists
+
+
 class TextField(Field):
     """One line."""
 
@@ -221,6 +224,7 @@ class TextField(Field):
     ) -> None:
         super().__init__(title, hint, parent)
         self.box = QLineEdit()
+        self.box.setMaxLength(_MOST_LETTERS)
         self.box.setMinimumHeight(theme.target())
         self.is_secret = is_secret
         if is_secret:

@@ -2,7 +2,7 @@
 
 import time
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -80,6 +80,23 @@ class OpeningBox(QComboBox):
         # in a narrow column the words of the list are wider than the box
         self._lines.setMinimumWidth(self._lines.sizeHintForColumn(0) + _BESIDE_WORDS)
         super().showPopup()
+        self._lines.installEventFilter(self)  # anew: the last one is asked first
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Nobody is held in an open list: Enter closes it where nothing fits what was typed, Tab
+        leaves it as it was and goes on.
+        """
+        if watched is self._lines and isinstance(event, QKeyEvent):
+            is_down = event.type() == QEvent.Type.KeyPress
+            key, is_chosen = event.key(), self._lines.currentIndex().isValid()
+            if is_down and key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+                self.hidePopup()
+                self.focusNextPrevChild(key == Qt.Key.Key_Tab)
+                return True
+            if is_down and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not is_chosen:
+                self.hidePopup()
+                return True
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open where Qt would change the value unseen."""

@@ -24,6 +24,9 @@ class DraftRow(QWidget):
         at = dt.datetime.fromisoformat(changed).astimezone().strftime("%d.%m.%Y %H:%M")
         title = draft.title or self.tr("Nameless draft")
         words = self.tr("Draft, changed {0}").format(at)
+        if draft.replaces:
+            correction = self.tr("Correction of an application")
+            words = f"{correction} · {words}"
         details = f"{service} · {words}" if service else words
         self.row = TaskRow(title, details, self.opened.emit, "pencil")
         line.addWidget(self.row, 1)

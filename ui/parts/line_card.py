@@ -90,7 +90,6 @@ class LineCard(QFrame):
                 "The clock of this PC differs from the center's by {0} min. Set it right."
             )
             remarks.append(words.format(abs(minutes_behind)))
-        center = desk.profile.center
-        if center and center.url.startswith("http://127.0.0.1:"):
+        if desk.profile.center and self._kiosk.access() is not None:
             remarks.append(self.tr("This is a trial center on this PC: nothing leaves it."))
         return remarks

@@ -27,7 +27,16 @@ class PaperNames(QObject):
         made of several.
         """
         case, application = self._case, self._case.application
-        choices = [(file.name, self.center_name(file.name)) for file in reversed(case.center_files)]
+        came = {
+            file.name: place
+            for place, entry in enumerate(case.timeline)
+            for file in entry.header.attachments
+        }
+        # the latest first, and of those that came together the plan before its contract
+        files = sorted(
+            case.center_files, key=lambda file: (came.get(file.name, 0), file.name), reverse=True
+        )
+        choices = [(file.name, self.center_name(file.name)) for file in files]
         page_names: set[str] = set()
         if application is not None:
             choices += [(FORM, self.tr("Application: the form")), (RECEIPT, self.tr("Receipt"))]
@@ -36,8 +45,8 @@ class PaperNames(QObject):
                 words = self._document_name(row.name)
                 choices += [(f"{DOCUMENT}{row.number}", words)] if pages else []
                 page_names |= pages
-        files = [file.name for file in case.submitted_files if file.name.endswith((".pdf", ".jpg"))]
-        others = [name for name in files if name not in page_names]
+        names = [file.name for file in case.submitted_files if file.name.endswith((".pdf", ".jpg"))]
+        others = [name for name in names if name not in page_names]
         return choices + [
             (name, self.kiosk_name(name, number)) for number, name in enumerate(others, 1)
         ]

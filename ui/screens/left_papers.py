@@ -95,6 +95,8 @@ class LeftScreen(CaptureScreen):
 
     def submit(self) -> None:
         """Keep this paper as a draft, and begin with the next one."""
+        if self.maker.asks_to_wait():
+            return
         surname = self.surname.value().strip()
         if self._is_kept(surname):
             self.surname.setFocus()
@@ -103,7 +105,7 @@ class LeftScreen(CaptureScreen):
         self.phone.show_problem("" if self.person.is_phone else self.texts.say("problems", "phone"))
         problems = [] if self.pages else [(self.texts.say("problems", "pages-missing"), None)]
         self.errors.show_problems(problems)
-        if not surname or problems or not self.person.is_phone or self.maker.asks_to_wait():
+        if not surname or problems or not self.person.is_phone:
             return
         self._tell_kept(self._draft())
         self._is_warned = False
@@ -112,10 +114,10 @@ class LeftScreen(CaptureScreen):
         self.surname.setFocus()
 
     def _end(self) -> None:
-        """Keep this paper, if there is one; its slip can still be printed. Else go."""
+        """Keep this paper, if there is one, and go."""
         if self._has_begun():
             self.submit()
-        elif not self.is_making():
+        if not self._has_begun() and not self.is_making():
             self.done.emit("back", "")
 
     def _has_begun(self) -> bool:

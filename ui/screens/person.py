@@ -165,7 +165,7 @@ class PersonScreen(DraftScreen):
                 if name != "iin" and field.value() != getattr(self.draft, name):
                     field.set_value(getattr(self.draft, name))
             self._former.adapt()
-            self._save_timer.start()
+            self.on_edited()  # what was filled in is not asked for any more
         self._known.look_up(self.draft)
 
     def collect(self) -> Draft:
