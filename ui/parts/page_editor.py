@@ -81,7 +81,13 @@ class PageEditor(QStackedWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(TIGHT)
         column.addWidget(
-            paragraph(self.tr("Draw the four points onto the corners of the sheet."), "small")
+            paragraph(
+                self.tr(
+                    "Draw the four points onto the corners of the sheet. By keys: arrows move a"
+                    " point, Space takes the next."
+                ),
+                "small",
+            )
         )
         self._corners = Corners()
         column.addWidget(self._corners, 1)

@@ -147,10 +147,13 @@ class PagesScreen(DraftScreen):
         self._stack.turn_to(1, self._editor.more)
 
     def _on_page_changed(self, page_id: str) -> None:
+        held = self.window().focusWidget()
         self._maker.hide()
         self._fill()
         if self._editor.page_id:
             self.show_page(page_id)
+            if held is not None and self._editor.isAncestorOf(held) and held.isVisible():
+                held.setFocus()  # who turns a page turns it once more with the next key
 
     def _back_to_capture(self) -> None:
         self._editor.page_id = ""
