@@ -178,9 +178,11 @@ def _checks(body: Checked, words: Words) -> Sequence[str]:
     ]
 
 
-def _sums(body: Estimated, _words: Words) -> Sequence[str]:
+def _sums(body: Estimated, words: Words) -> Sequence[str]:
+    sums = f"{money(body.total)} / 3 / {body.members} = {money(body.per_capita)}"
     line = money(body.line) if body.line is not None else "?"
-    return [f"{money(body.total)} / 3 / {body.members} = {money(body.per_capita)}", line]
+    month = words.say("timeline.month", sum=money(body.month)) if body.month is not None else ""
+    return [words.say("timeline.sums", sums=sums), words.say("timeline.line", sum=line), month]
 
 
 RECEIVED = Record(
