@@ -2,7 +2,6 @@
 over a real HTTP gateway and a real mail server of this machine.
 """
 
-import datetime as dt
 import io
 import json
 import socket
@@ -16,7 +15,6 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from app.case import Case
 from app.case.chapters.decision import Informed
 from center.web_client import WebFormError
 from tests.support.asp import Village
@@ -93,16 +91,6 @@ def send(village: Village, operator: Operator, tmp_path: Path) -> Sending:
     return run
 
 
-def decided(village: Village) -> Case:
-    case = village.submit(village.draft())
-    village.carry()
-    village.act(case.id, "register", number=case.number)
-    day = (village.today + dt.timedelta(days=30)).isoformat()
-    facts = {"granted": "no", "reason": "доход выше", "appeal_to": "Комиссия"}
-    village.act(case.id, "decide", appeal_until=day, **facts)
-    return case
-
-
 def states(village: Village) -> list[str]:
     return [str(state) for (state,) in village.center.rows("SELECT state FROM center_notice")]
 
@@ -115,7 +103,7 @@ def later(village: Village) -> None:
 def test_an_sms_is_sent_once_and_recorded_when_it_has_arrived(
     village: Village, operator: Operator, send: Sending
 ) -> None:
-    case = decided(village)
+    case = village.refused()
     assert send() == 0, "nobody has asked for it"
     page = village.specialist.fill(f"/case/{case.id}", "notice", what="sms")
     assert "ждет отправки" in page
@@ -147,7 +135,7 @@ def test_an_sms_is_sent_once_and_recorded_when_it_has_arrived(
 def test_what_the_gateway_may_have_taken_is_not_sent_a_second_time_by_itself(
     village: Village, operator: Operator, send: Sending
 ) -> None:
-    case = decided(village)
+    case = village.refused()
     village.specialist.fill(f"/case/{case.id}", "notice", what="sms")
     operator.answers = [None]
     assert send() == 0
@@ -163,7 +151,7 @@ def test_what_the_gateway_may_have_taken_is_not_sent_a_second_time_by_itself(
 def test_a_gateway_that_takes_a_number_once_is_asked_again_after_a_cut(
     village: Village, operator: Operator, send: Sending
 ) -> None:
-    case = decided(village)
+    case = village.refused()
     village.specialist.fill(f"/case/{case.id}", "notice", what="sms")
     operator.answers = [None, (503, b"")]
     for expected in (0, 0, 1):
@@ -191,7 +179,7 @@ def test_whatever_the_gateway_says_leaves_a_state_that_people_can_act_on(
     answer: tuple[int, bytes],
     state: str,
 ) -> None:
-    case = decided(village)
+    case = village.refused()
     village.specialist.fill(f"/case/{case.id}", "notice", what="sms")
     operator.answers = [answer]
     assert send() == 0
@@ -201,7 +189,7 @@ def test_whatever_the_gateway_says_leaves_a_state_that_people_can_act_on(
 def test_at_night_and_beyond_the_days_most_nothing_is_sent(
     village: Village, operator: Operator, send: Sending
 ) -> None:
-    first, second = decided(village), decided(village)
+    first, second = village.refused(), village.refused()
     village.specialist.fill(f"/case/{first.id}", "notice", what="sms")
     pressed_twice = village.specialist.form(f"/case/{second.id}", "notice")
     village.specialist.send(pressed_twice, what="sms")

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.case import Case
 from app.case.chapters.decision import Informed
 from center.notices.operators import GatewayDownError, RefusedError, UnsureError
 from center.notices.smpp import Account, _receipt, send, take_receipts
@@ -122,20 +121,10 @@ def hand_over(village: Village, smsc: Smsc, tmp_path: Path) -> Sending:
     return run
 
 
-def decided(village: Village) -> Case:
-    case = village.submit(village.draft())
-    village.carry()
-    village.act(case.id, "register", number=case.number)
-    day = f"{village.today.year + 1}-06-01"
-    facts = {"granted": "no", "reason": "доход выше", "appeal_to": "Комиссия"}
-    village.act(case.id, "decide", appeal_until=day, **facts)
-    return case
-
-
 def test_a_notice_is_recorded_once_all_its_parts_have_arrived(
     village: Village, smsc: Smsc, hand_over: Sending
 ) -> None:
-    case = decided(village)
+    case = village.refused()
     village.specialist.fill(f"/case/{case.id}", "notice", None, what="sms")
     assert hand_over() == 1
     assert hand_over() == 0
@@ -158,7 +147,7 @@ def test_a_notice_is_recorded_once_all_its_parts_have_arrived(
 def test_a_notice_whose_part_is_lost_has_failed_and_can_be_sent_anew(
     village: Village, smsc: Smsc, hand_over: Sending
 ) -> None:
-    case = decided(village)
+    case = village.refused()
     village.specialist.fill(f"/case/{case.id}", "notice", None, what="sms")
     assert hand_over() == 1
     ((names,),) = village.center.rows("SELECT gateway_id FROM center_notice")

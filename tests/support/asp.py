@@ -116,6 +116,16 @@ class Village:
             values = {"override": ALL_THE_SAME, **values}
         self.specialist.act(f"/case/{case_id}", step, **values)
 
+    def refused(self) -> Case:
+        """A case whose person is to be told of a refusal."""
+        case = self.submit(self.draft())
+        self.carry()
+        self.act(case.id, "register", number=case.number)
+        day = (self.today + dt.timedelta(days=30)).isoformat()
+        facts = {"granted": "no", "reason": "доход выше", "appeal_to": "Комиссия"}
+        self.act(case.id, "decide", appeal_until=day, **facts)
+        return case
+
     def page_file(self, prefix: str) -> NewFile:
         """A page as the scanner makes it, for a file of that sort."""
         return NewFile(prefix, ".pdf", self.pages[0].pdf)
