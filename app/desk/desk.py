@@ -219,8 +219,8 @@ class Desk:
         after a power cut people are told that.
         """
         name, directory = self.profile.name, self.lists.directory
-        mark = (name, directory, self._store.case_list.mark())
-        if mark != self._published:
+        mark = (path, name, directory, self._store.case_list.mark())
+        if mark != self._published or not path.exists():
             rows = self._store.case_list.all_rows()
             write_board(path, make_board(name, directory, rows))
             self._published = mark
