@@ -15,7 +15,7 @@ from tests.support.windows import buttons_named, press, settle, type_text
 from ui.gallery import open_window
 from ui.gallerydesk import GalleryDesk
 from ui.kiosk import Kiosk
-from ui.kit import Picker
+from ui.kit import Picker, TextField
 from ui.navigation import Place
 from ui.parts.assistants_card import AssistantsCard
 from ui.parts.call_bell import CallBell
@@ -190,3 +190,15 @@ def test_the_hall_tells_the_same_after_a_power_cut(
     told = read_board(board).progress(row.number, row.iin[-4:])
     assert told is not None, "nobody has locked anything"
     assert window.screen_shown is not None
+
+
+def test_a_line_takes_no_more_than_anybody_types_and_cuts_nothing_that_is_there(
+    qtbot: QtBot,
+) -> None:
+    """Seen: a name of five thousand letters filled the list of the desk."""
+    field = TextField("Имя")
+    qtbot.addWidget(field)
+    field.box.insert("Ә" * 5000)
+    assert len(field.value()) == 200
+    field.set_value("Ә" * 300)
+    assert field.value() == "Ә" * 300, "an older version took it"

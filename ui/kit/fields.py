@@ -244,6 +244,7 @@ class TextField(Field):
         return self.box.text()
 
     def set_value(self, value: str) -> None:
+        self.box.setMaxLength(max(self.box.maxLength(), len(value)))  # nothing that is there is cut
         self.box.setText(value)
         self.box.setCursorPosition(0)
 
