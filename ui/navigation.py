@@ -171,6 +171,8 @@ _NO_RETURN: set[tuple[ScreenName, str]] = {
 _RETURN_OUTCOMES = ("back", "done")
 _SHORT_SUFFIX = "-short"
 _OF_THE_HALL = "public:"
+_STEP = "step:"
+MEND = "mend"  # in what a step is shown with: the name of the problem that it is entered for
 
 Snapshot = dict[str, Any]
 
@@ -199,8 +201,9 @@ class Journey:
         come back to it.
 
         `back` and `done` return. Steps of an application follow each other and lie behind nobody; a
-        link `step:NAME` names its step. `next-short` and `back-short` pass over the steps that ask
-        about the family. Whoever changes something from the check comes back to it.
+        link `step:NAME` names its step, `step:NAME:PROBLEM` what is to be mended there as well.
+        `next-short` and `back-short` pass over the steps that ask about the family. Whoever changes
+        something from the check comes back to it.
         """
         if (returned := self._after_change(here, outcome)) is not None:
             return Stop(returned)
@@ -217,12 +220,13 @@ class Journey:
             return self._back()
         elif (here.screen, outcome) not in _NO_RETURN and not _is_same_task(here, place):
             self._stack.append(Stop(here, take_snapshot()))
-        return Stop(place)
+        _step_name, problem = _step_and_problem(outcome)
+        return Stop(place, {MEND: problem} if problem else {})
 
     def _after_change(self, here: Place, outcome: str) -> Place | None:
         """The check again, once what was to be changed has been."""
-        if here.screen == "check" and outcome.startswith("step:"):
-            self._changed = outcome.removeprefix("step:")
+        if here.screen == "check" and outcome.startswith(_STEP):
+            self._changed, _problem = _step_and_problem(outcome)
             return None
         is_over = here.screen == self._changed
         self._changed = ""
@@ -261,8 +265,9 @@ def _is_same_task(here: Place, there: Place) -> bool:
 def _target(here: Place, outcome: str, subject: str) -> Place:
     if here.screen in STEPS and outcome.removesuffix(_SHORT_SUFFIX) in ("next", "back", "home"):
         return _step(here.screen, outcome, subject or here.subject)
-    if outcome.startswith("step:"):
-        return Place(screen_name(outcome.removeprefix("step:")), subject or here.subject)
+    if outcome.startswith(_STEP):
+        step, _problem = _step_and_problem(outcome)
+        return Place(screen_name(step), subject or here.subject)
     screen = _NEXT_SCREENS.get((here.screen, outcome)) or screen_name(outcome)
     return Place(screen, "" if screen == "home" else subject)
 
@@ -274,6 +279,12 @@ def _step(screen: ScreenName, outcome: str, subject: str) -> Place:
         + {"next": 1, "back": -1, "home": -99}[outcome.removesuffix(_SHORT_SUFFIX)]
     )
     return Place("home") if index < 0 else Place(steps[index], subject)
+
+
+def _step_and_problem(outcome: str) -> tuple[str, str]:
+    """The step that a link names and the problem to be mended there, if it names one."""
+    step, _colon, problem = outcome.removeprefix(_STEP).partition(":")
+    return (step, problem) if outcome.startswith(_STEP) else ("", "")
 
 
 def step_of(field: str) -> ScreenName:

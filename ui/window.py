@@ -106,7 +106,7 @@ class Window(QMainWindow):
         self._enter(screen, place)
         entries = self.snapshots.take(Place(place.screen, screen.subject))
         if snapshot or entries:
-            screen.restore(snapshot or entries)
+            screen.restore({**entries, **snapshot})
         resume(screen, posture)
         if trouble is not None:
             screen.show_error(trouble)

@@ -1,5 +1,7 @@
 """An application with few keys: Enter walks, the known is offered, the usual is one press."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
@@ -9,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.alphabet import in_order
 from app.desk import NewPage
+from app.forms.checking import blocking
 from tests.support.shown import step_of
 from tests.support.windows import press, settle, type_text
 from ui.kit import ChoiceField, Picker, TextField
@@ -16,6 +19,7 @@ from ui.kit.boxes import ErrorLine
 from ui.kit.filters import watch_use
 from ui.kit.walking import PASSED_OVER
 from ui.navigation import Place, screen_name
+from ui.navigation import step_of as field_step
 from ui.parts.draft_screen import DraftScreen
 from ui.screens.family import FamilyScreen
 from ui.screens.pages import PagesScreen
@@ -265,6 +269,31 @@ def test_after_continue_enter_leads_to_the_first_field_that_is_to_be_mended(show
     assert line.sentence == screen.errors.sentences[0]
     enter(line)
     assert shown.focusWidget() is box_of(screen, "iin")
+
+
+@pytest.mark.parametrize("shown", [("check", "error")], indirect=True)
+@pytest.mark.parametrize("name", ["former", "surname", "phone", "content", "consent", "place"])
+def test_what_is_wrong_on_the_check_leads_to_its_field_and_from_there_back(
+    shown: Window, name: str
+) -> None:
+    """Seen: all of one step led to its first field; "former aid" stood at the IIN."""
+    check = step_of(shown)
+    check.draft = replace(check.draft, former="")
+    press(shown, "Отправить заявление")
+    wrong = [problem for problem in blocking(tuple(check.check())) if problem.field == name]
+    sentence = check.sentence(wrong[0])
+    lines = shown.findChildren(ErrorLine)
+    enter(next(line for line in lines if line.sentence == sentence and line.isVisible()))
+    there = step_of(shown)
+    focused = shown.focusWidget()
+    assert there.step == field_step(name)
+    assert focused is not None
+    assert there.fields[name].isAncestorOf(focused)
+    assert sentence in there.errors.sentences, "and it is said there"
+    viewport = there.findChildren(QScrollArea)[-1].viewport()
+    assert viewport.rect().contains(focused.mapTo(viewport, QPoint(0, 0))), "it is in sight"
+    press(shown, "Назад")
+    assert step_of(shown).step == "check"
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from app.logs import log
 from ui.kiosk import Kiosk
 from ui.kit import Field, Foot, PagePreview, button
 from ui.kit.walking import EnterWalks
-from ui.navigation import STEP_FIELDS, ScreenName, steps_of
+from ui.navigation import MEND, STEP_FIELDS, ScreenName, steps_of
 from ui.parts.screen import Screen
 from ui.parts.step_bar import StepBar
 
@@ -116,6 +116,16 @@ class DraftScreen(Screen):
         asked = snapshot.get("asked", ())
         if asked:
             self.show_problems([problem for problem in self.check() if problem in asked])
+        if MEND in snapshot:
+            self._begin_to_mend(snapshot[MEND])
+
+    def _begin_to_mend(self, name: str) -> None:
+        """Say what is to be mended here, with the cursor at the problem of that name."""
+        problems = [problem for problem in self.check() if self.concerns(problem)]
+        self.show_problems(problems)
+        sought = next((problem for problem in problems if name_of(problem) == name), None)
+        if sought is not None:  # after the page has moved to the list above
+            QTimer.singleShot(0, self, partial(self.focus, sought))
 
     def leave(self) -> None:
         """Keep what is typed."""
@@ -175,6 +185,11 @@ class DraftScreen(Screen):
         """Go to the field of a problem."""
         if problem.field in self.fields:
             self.fields[problem.field].setFocus()
+
+
+def name_of(problem: Problem) -> str:
+    """What a link to a problem calls it."""
+    return f"{problem.code}:{problem.key}"
 
 
 def _with_length(draft: Draft, outcome: str) -> str:

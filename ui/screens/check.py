@@ -15,12 +15,12 @@ from ui.kiosk import Kiosk
 from ui.kit import SummaryList, note, paragraph
 from ui.kit.space import CLOSE, TIGHT
 from ui.navigation import ScreenName, step_of
-from ui.parts.draft_screen import DraftScreen
+from ui.parts.draft_screen import DraftScreen, name_of
 from ui.parts.thumbnails import put_warning, thumbnail
 
 
 class CheckScreen(DraftScreen):
-    """Emits `queued` with the case's id, or `step:…` to change something."""
+    """Emits `queued` with the case's id, or `step:…` to change something or to mend a problem."""
 
     step: ClassVar[ScreenName] = "check"
 
@@ -52,6 +52,9 @@ class CheckScreen(DraftScreen):
 
     def _change(self, step: str) -> None:
         self.done.emit(f"step:{step}", self.draft.id)
+
+    def _mend(self, problem: Problem) -> None:
+        self._change(f"{step_of(problem.field)}:{name_of(problem)}")
 
     def _summary(self, title: str, step: str) -> SummaryList:
         return SummaryList(title, self.tr("Change"), lambda: self._change(step))
@@ -205,10 +208,7 @@ class CheckScreen(DraftScreen):
     def _show_blocking(self, problems: tuple[Problem, ...]) -> None:
         blockers = blocking(problems)
         self.errors.show_problems(
-            [
-                (self.sentence(problem), partial(self._change, step_of(problem.field)))
-                for problem in blockers
-            ]
+            [(self.sentence(problem), partial(self._mend, problem)) for problem in blockers]
         )
 
     def save(self) -> None:
