@@ -80,16 +80,21 @@ class Board:
 
 
 def make_board(akimat: str, directory: Directory, rows: list[CaseRow]) -> Board:
-    """The board of a desk's list of cases."""
+    """The board of a desk's list of cases. Whoever comes with the receipt of an application that
+    was taken back hears of the one in its place: the same person's for the same service and
+    quarter.
+    """
     salt = secrets.token_hex(16)
     left_out = UNCOUNTED - {Status.WITHDRAWN}
     applications: dict[str, Progress] = {}
     receipts: dict[str, Progress] = {}
+    standing = {_subject(row): row for row in rows if row.iin and row.status not in UNCOUNTED}
     for row in rows:
         serial = _serial(row.number)
         if row.status in left_out or not serial:
             continue
-        receipts[_mark(salt, row.id, _RECEIPT)] = progress = _progress(row)
+        corrected = standing.get(_subject(row)) if row.status == Status.WITHDRAWN else None
+        receipts[_mark(salt, row.id, _RECEIPT)] = progress = _progress(corrected or row)
         if row.iin:
             applications[_mark(salt, serial, row.iin[-LAST_DIGITS:])] = progress
     return Board(akimat, directory.offices, salt, applications, receipts)
@@ -115,6 +120,10 @@ def _serial(number: str) -> str:
     """The running number at the end, without its zeros: `K1-000012` and `12` are the same."""
     match = re.search(r"(\d+)\s*$", number)
     return match.group(1).lstrip("0") if match else ""
+
+
+def _subject(row: CaseRow) -> tuple[str, str, str]:
+    return row.iin, row.service, row.quarter
 
 
 def _mark(salt: str, serial: str, last_digits: str) -> str:

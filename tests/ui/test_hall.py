@@ -16,9 +16,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from app.desk.board import make_board, read_board
+from app.case.status import Status
+from app.desk.board import Progress, Step, make_board, read_board
 from app.lists.directory import first_directory
 from app.papers import blank_pdf, page_png
+from app.people.iin import parse_iin
+from app.storage.caselist import CaseRow
 from tests.support.windows import SIZES, buttons_named, misplaced_widgets, press, settle
 from ui.gallery import open_window
 from ui.gallerydesk import GalleryDesk
@@ -245,6 +248,34 @@ def test_a_receipt_before_the_camera_tells_how_far_its_application_is(
     begins = "Ваше заявление принято" if is_known else "Заявления с таким номером"
     assert status.answer.text().startswith(begins)
     assert status.live is None, "the camera is let go of"
+
+
+def row_of(case_id: str, status: Status, service: str = "asp") -> CaseRow:
+    return CaseRow(
+        case_id,
+        number=f"K1-{case_id}",
+        title="",
+        service=service,
+        status=status,
+        date="2026-03-02",
+        updated="",
+        news=0,
+        iin=parse_iin("880412401006"),
+        quarter="2026-2",
+        step="" if status == Status.WITHDRAWN else "check",
+        holder="nobody" if status == Status.WITHDRAWN else "center",
+    )
+
+
+def test_the_number_of_an_application_that_was_corrected_tells_of_the_one_in_its_place() -> None:
+    """Seen: it had "ended", and the person went home."""
+    taken_back = row_of("000001", Status.WITHDRAWN)
+    corrected = row_of("000002", Status.REGISTERED)
+    board = make_board("Акимат", first_directory(), [corrected, taken_back])
+    assert board.progress("1", "1006") == board.progress("2", "1006") == Progress(Step.CENTER)
+    other = row_of("000003", Status.REGISTERED, "other")
+    board = make_board("Акимат", first_directory(), [other, taken_back])
+    assert board.progress("1", "1006") == Progress(Step.ENDED), "that one is no correction of it"
 
 
 def test_a_board_of_version_0_2_0_knows_no_receipts_and_is_read_all_the_same(
