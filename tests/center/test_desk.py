@@ -102,7 +102,7 @@ def test_the_usual_case_is_one_key_a_step_and_what_is_missing_has_the_cursor(
                 expect(box).to_be_in_viewport()
         keys.press("Enter")
     expect(page.locator("#plan [name=start]")).to_be_focused()
-    expect(page.get_by_text("Помощь в месяц составила бы")).to_be_in_viewport()
+    expect(page.get_by_text("Помощь в месяц составила бы", exact=True)).to_be_in_viewport()
     expect(page.locator("#plan [name=start]")).to_be_in_viewport()
     page.locator("#plan [name=end]").fill("")
     page.get_by_role("button", name="Отправить план и контракт").press("Enter")
