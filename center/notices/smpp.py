@@ -12,7 +12,7 @@ import socket
 import ssl
 import struct
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -35,6 +35,7 @@ _MOST_PDU, _HEAD = 64 << 10, struct.Struct(">IIII")
 _SECONDS, _QUIET_SECONDS = 20.0, 2.0
 _WHOLE, _PART = 70, 67  # letters of UCS-2 in an SMS, and in one of several
 _MOST_PARTS, _MOST_RECEIPTS = 10, 1000
+_MOST_OTHERS = 100  # that come before an answer
 _RECEIPT, _RECEIPT_TYPE = 0x04, 0x3C
 _TLV_ID, _TLV_STATE = 0x001E, 0x0427
 _DELIVERED = ("DELIVRD", 2)
@@ -95,12 +96,13 @@ class _Session:
         """Ask, and give the body of the answer; raises `_StatusError` or `_LineError`."""
         self._number += 1
         self._write(_Pdu(command, 0, self._number, body))
-        while True:
+        for _other in range(_MOST_OTHERS):
             pdu = self.read()
             if pdu.number == self._number and pdu.command in (command | _ANSWER, _NACK):
                 if pdu.status or pdu.command == _NACK:
                     raise _StatusError(pdu.status)
                 return pdu.body
+        raise _LineError("no answer")
 
     def answer(self, pdu: _Pdu, body: bytes = b"") -> None:
         """Confirm what the operator has sent."""
@@ -108,7 +110,7 @@ class _Session:
 
     def read(self) -> _Pdu:
         """The next thing that comes; whether one is still there is answered by the way."""
-        while True:
+        for _enquiry in range(_MOST_OTHERS):
             length, command, status, number = _HEAD.unpack(self._exactly(_HEAD.size))
             if not _HEAD.size <= length <= _MOST_PDU:
                 raise _LineError("length")
@@ -116,6 +118,7 @@ class _Session:
             if command != _ENQUIRE:
                 return pdu
             self.answer(pdu)
+        raise _LineError("nothing but enquiries")
 
     def wait(self, seconds: float) -> None:
         """From now on so long for whatever comes next."""
@@ -170,13 +173,14 @@ def take_receipts(account: Account, keep: Callable[[str, State], None]) -> int:
         while count < _MOST_RECEIPTS:
             try:
                 pdu = session.read()
-            except _LineError:
-                break  # nothing more comes
-            if pdu.command == _DELIVER:
+                if pdu.command != _DELIVER:
+                    continue
                 for name, state in _receipt(pdu.body):
                     keep(name, state)
                 session.answer(pdu, b"\0")
-                count += 1
+            except _LineError:
+                break  # nothing more comes; what was kept and not confirmed comes again
+            count += 1
         session.wait(_SECONDS)
     return count
 
@@ -190,11 +194,13 @@ def _bound(account: Account, command: int) -> Iterator[_Session]:
         line = socket.create_connection((account.host, account.port), _SECONDS)
     except OSError as error:
         raise GatewayDownError(str(error)) from error
-    with line:
+    with ExitStack() as open_lines:
+        open_lines.enter_context(line)
         try:
             if account.tls:
                 context = ssl.create_default_context()
-                line = context.wrap_socket(line, server_hostname=account.host)
+                hidden = context.wrap_socket(line, server_hostname=account.host)
+                line = open_lines.enter_context(hidden)
             session = _Session(line)
             words = (account.system_id, account.password, account.system_type)
             session.ask(command, b"".join(map(_word, words)) + bytes((_VERSION, 0, 0)) + b"\0")

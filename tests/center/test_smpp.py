@@ -95,6 +95,23 @@ def test_receipts_are_kept_before_they_are_confirmed(smsc: Smsc, account: Accoun
     assert smsc.receipts == []
 
 
+def test_a_line_that_is_cut_before_a_receipt_is_confirmed_brings_it_again(
+    smsc: Smsc, account: Account
+) -> None:
+    smsc.receipts, smsc.is_cutting = [receipt("a1", "DELIVRD")], True
+    kept: list[str] = []
+
+    def keep(name: str, _state: str) -> None:
+        kept.append(name)
+        smsc.is_kept.set()
+        assert smsc.has_cut.wait(10)
+
+    assert take_receipts(account, keep) == 0
+    smsc.is_cutting = False
+    assert take_receipts(account, keep) == 1
+    assert kept == ["a1", "a1"]
+
+
 @given(st.binary(max_size=200))
 def test_no_message_of_an_operator_does_harm(body: bytes) -> None:
     assert all(state in ("delivered", "failed") for _name, state in _receipt(body))

@@ -23,6 +23,10 @@ class Smsc:
     statuses: list[int | None] = field(default_factory=list)
     receipts: list[bytes] = field(default_factory=list)
     port: int = 0
+    is_cutting: bool = False
+    """Whether the line is cut once a receipt `is_kept`, before anybody confirms it."""
+    is_kept: threading.Event = field(default_factory=threading.Event)
+    has_cut: threading.Event = field(default_factory=threading.Event)
 
     def texts(self) -> list[str]:
         """The letters of each part, without what joins parts."""
@@ -33,6 +37,8 @@ class Smsc:
         with line:
             while head := _exactly(line, _HEAD.size):
                 length, command, status, number = _HEAD.unpack(head)
+                if length > 1 << 16:  # no SMPP: somebody speaks TLS
+                    return
                 body = _exactly(line, length - _HEAD.size)
                 if command & _ANSWER:
                     if command == _DELIVER | _ANSWER and not status:
@@ -53,6 +59,10 @@ class Smsc:
     def _deliver(self, line: socket.socket) -> None:
         if self.receipts:
             _write(line, _DELIVER, 0, 901, self.receipts[0])
+        if self.is_cutting and self.is_kept.wait(10):
+            line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            line.close()
+            self.has_cut.set()
 
     def _answer(self, command: int, body: bytes) -> tuple[int, bytes] | None:
         if command in (_BIND_RECEIVER, _BIND_TRANSMITTER):
