@@ -546,6 +546,26 @@ LOADED = """() => {
 
 
 @in_chromium
+def test_what_one_press_confirms_stays_in_sight_although_the_page_is_whole_only_then(
+    browser_page: Page, village: Village
+) -> None:
+    """Seen on a busy PC: the address moved the page away from the checks once it had loaded."""
+    case = queue(village)
+    village.specialist.act(f"/case/{case.id}", "register", number="АСП-17")
+    page = browser_page
+    page.set_viewport_size({"width": 1366, "height": 650})
+    sign_in(page, village.center)
+    page.goto(f"{village.center.url}/case/{case.id}")
+    page.locator("summary", has_text="Проверки").focus()
+    page.keyboard.press("Tab")
+    expect(page.locator("[name=every]")).to_be_focused()
+    page.evaluate("scrollTo(0, 0)")
+    page.evaluate(LOADED)
+    for box in page.locator("#checks select").all():
+        expect(box).to_be_in_viewport()
+
+
+@in_chromium
 def test_who_types_before_the_page_is_whole_loses_no_letter(
     browser_page: Page, village: Village
 ) -> None:

@@ -16,11 +16,19 @@ const begin = () => {
   if (first.matches("input[type=text], input[type=search]")) first.select();
 };
 begin();
+
+// what is confirmed by one press is read at once: all of it is in sight once a key has led there; under the mouse
+// nothing moves, or its press would end beside the button
+const showWhole = (held) => {
+  const whole = held.matches("[name=every]:focus-visible") && held.closest("details");
+  if (whole) whole.scrollIntoView();
+  return Boolean(whole);
+};
 addEventListener("load", () => setTimeout(() => {
   if (document.activeElement === document.body) begin(); // else somebody may be typing already
   const held = document.activeElement;
   if (!held || held === document.body) return;
-  held.scrollIntoView({ block: held.matches(".problem ~ *") ? "center" : "nearest" }); // the address may have moved the page away
+  if (!showWhole(held)) held.scrollIntoView({ block: held.matches(".problem ~ *") ? "center" : "nearest" }); // the address may have moved the page away
 }));
 
 const put = (button) => {
@@ -90,8 +98,4 @@ document.addEventListener("keydown", (event) => {
   if (!sheet.open && !document.querySelector("dialog[open]") && act(event)) event.preventDefault();
 });
 
-// what is confirmed by one press is read at once: all of it is in sight once a key has led there; under the mouse
-// nothing moves, or its press would end beside the button
-document.addEventListener("focusin", (event) => {
-  if (event.target.matches("[name=every]:focus-visible")) event.target.closest("details")?.scrollIntoView();
-});
+document.addEventListener("focusin", (event) => showWhole(event.target));
