@@ -117,15 +117,7 @@ class DraftScreen(Screen):
         if asked:
             self.show_problems([problem for problem in self.check() if problem in asked])
         if MEND in snapshot:
-            self._begin_to_mend(snapshot[MEND])
-
-    def _begin_to_mend(self, name: str) -> None:
-        """Say what is to be mended here, with the cursor at the problem of that name."""
-        problems = [problem for problem in self.check() if self.concerns(problem)]
-        self.show_problems(problems)
-        sought = next((problem for problem in problems if name_of(problem) == name), None)
-        if sought is not None:  # after the page has moved to the list above
-            QTimer.singleShot(0, self, partial(self.focus, sought))
+            self._mending.begin(snapshot[MEND])
 
     def leave(self) -> None:
         """Keep what is typed."""
@@ -219,6 +211,15 @@ class _Mending:
         self._asked = list(problems)
         self._screen.mark(self._asked)
         self._screen.errors.show_problems(self._lines())
+
+    def begin(self, name: str) -> None:
+        """Say what is to be mended on this step, with the cursor at the problem of that name."""
+        screen = self._screen
+        problems = [problem for problem in screen.check() if screen.concerns(problem)]
+        screen.show_problems(problems)
+        sought = next((problem for problem in problems if name_of(problem) == name), None)
+        if sought is not None:  # after the page has moved to the list above
+            QTimer.singleShot(0, screen, partial(screen.focus, sought))
 
     def look_again(self, problems: Iterable[Problem]) -> None:
         """Take away what is no longer among all problems; nothing new is said while one types."""
