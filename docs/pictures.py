@@ -8,9 +8,11 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["TZ"] = "Asia/Almaty"  # one day on both sides, wherever this runs
 
 from playwright.sync_api import sync_playwright
 from PySide6.QtWidgets import QApplication
@@ -39,6 +41,7 @@ SCREENS = {
 
 
 def main() -> None:
+    time.tzset()
     OUT.mkdir(exist_ok=True)
     application = QApplication([])
     theme.apply(application)
@@ -103,7 +106,7 @@ def queue(desk: Desk) -> None:
         desk.drafts.add_page(draft, row.key, new_page(frame, "auto")[0], now())
     draft = count_sheets(draft, desk.drafts.page_rows(draft.id))
     desk.drafts.save(draft, now())
-    desk.cases.submit(draft, now(), now().date())
+    desk.cases.submit(draft, now(), now().astimezone().date())
 
 
 def photograph(url: str, password: str) -> None:
