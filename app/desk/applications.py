@@ -139,7 +139,9 @@ class Applications:
         with self._cases.transaction():
             empty = replace(self._drafts.new(application.language, now), replaces=case_id)
             draft = with_application(empty, application, self._catalog(), submission.changes)
-            arrived = submission.date.isoformat() if submission.date != now.date() else ""
+            arrived = (
+                submission.date.isoformat() if submission.date != now.astimezone().date() else ""
+            )
             draft = replace(draft, arrived=arrived)
             self._drafts.save(draft, now)
             for key, page in pages:

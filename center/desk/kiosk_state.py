@@ -45,7 +45,7 @@ def _troubles(kiosk: Kiosk, now: dt.datetime) -> list[str]:
     told = []
     if _is_silent(kiosk, now):
         told.append(_("Not heard of for a week: call the akimat, or fetch a stick."))
-    if kiosk.waiting and kiosk.oldest and now.date() - kiosk.oldest > _WAITING:
+    if kiosk.waiting and kiosk.oldest and timezone.localdate(now) - kiosk.oldest > _WAITING:
         told.append(_("What it has to send waits for more than three days: its line is too weak."))
     if QUOTAS.is_over(kiosk.id, timezone.localdate(now)):
         told.append(_("It sends far more than a village has: the rest waits until tomorrow."))

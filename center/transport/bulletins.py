@@ -117,7 +117,9 @@ def publish_calls(kiosk: Kiosk, quarter: str, now: dt.datetime) -> None:
     use to it. A list far ahead, of a mistyped quarter, holds up none.
     """
     latest = (
-        RecipientRow.objects.filter(kiosk=kiosk, quarter__lte=str(quarter_of(now.date()).following))
+        RecipientRow.objects.filter(
+            kiosk=kiosk, quarter__lte=str(quarter_of(timezone.localdate(now)).following)
+        )
         .order_by("-quarter")
         .values_list("quarter", flat=True)
         .first()
@@ -174,7 +176,7 @@ def take_kits(table: ImportedKits, period: str, now: dt.datetime) -> int:
 def publish_kits(kiosk: Kiosk, period: str, now: dt.datetime) -> None:
     """Send a kiosk its part of a month's list as it is now, unless it has a later month's."""
     rows = KitEntry.objects.filter(kiosk=kiosk)
-    latest = f"{month_end(now.date()) + dt.timedelta(days=1):%Y-%m}"
+    latest = f"{month_end(timezone.localdate(now)) + dt.timedelta(days=1):%Y-%m}"
     # a list far ahead, of a mistyped month, holds up none
     if rows.filter(period__gt=period, period__lte=latest).exists():
         return
