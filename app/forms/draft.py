@@ -143,6 +143,12 @@ class Draft:
         )
 
     @property
+    def full_name(self) -> str:
+        """Surname, name and patronymic as they are typed, without empty ones."""
+        parts = (self.surname, self.name, self.patronymic)
+        return " ".join(part.strip() for part in parts if part.strip())
+
+    @property
     def title(self) -> str:
         """How the draft is called in a list: the person, or nothing yet."""
         return " ".join(part for part in (self.surname, self.name) if part)

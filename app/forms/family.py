@@ -120,7 +120,7 @@ def _without_income(draft: Draft) -> Iterator[Problem]:
 
 def _applicant_row(draft: Draft) -> Iterator[Problem]:
     """The applicant's row tells of the applicant."""
-    name, iin = _plain(_full_name(draft)), read_iin(draft.iin)
+    name, iin = _plain(draft.full_name), read_iin(draft.iin)
     for row in draft.members:
         is_other = (iin and read_iin(row.iin) != iin) or (name and _plain(row.name) != name)
         if row.relation == "self" and is_other:
@@ -239,7 +239,7 @@ def with_household(draft: Draft, household: Household) -> Draft:
 
 def with_applicant(draft: Draft, born: str = "") -> Draft:
     """The draft with the applicant as the family's first member, if nobody has been entered yet."""
-    name = _full_name(draft)
+    name = draft.full_name
     if draft.members or not name:
         return draft
     born = born or birth_date(draft.iin)
@@ -252,7 +252,7 @@ def follow_applicant(before: Draft, draft: Draft) -> Draft:
     """The draft whose row of the applicant has the name and the IIN of the applicant still, where
     it had them `before` these were corrected.
     """
-    former_name, name = _full_name(before), _full_name(draft)
+    former_name, name = before.full_name, draft.full_name
     if (former_name, before.iin) == (name, draft.iin):
         return draft
 
@@ -270,11 +270,6 @@ def follow_applicant(before: Draft, draft: Draft) -> Draft:
         )
 
     return replace(draft, members=tuple(map(follow, draft.members)))
-
-
-def _full_name(draft: Draft) -> str:
-    parts = (draft.surname, draft.name, draft.patronymic)
-    return " ".join(part.strip() for part in parts if part.strip())
 
 
 def _plain(name: str) -> str:

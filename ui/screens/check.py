@@ -103,10 +103,7 @@ class CheckScreen(DraftScreen):
         summary = self._summary(self.tr("Applicant"), "person")
         reasons = {"newborn": self.tr("none: newborn"), "oralman": self.tr("none: oralman")}
         summary.add(self.tr("IIN"), draft.iin or reasons.get(draft.iin_absence, ""))
-        summary.add(
-            self.tr("Surname, name, patronymic"),
-            " ".join(filter(None, (draft.surname, draft.name, draft.patronymic))),
-        )
+        summary.add(self.tr("Surname, name, patronymic"), draft.full_name)
         summary.add(self.tr("Postal address"), draft.address)
         summary.add(self.tr("Phone"), draft.phone)
         summary.add(self.tr("E-mail"), draft.email)
