@@ -15,7 +15,9 @@ from ui.navigation import STEP_FIELDS
 _MADE = {"language", "direct", "pages", "consent_version", "service_name"}
 """What nobody answers: chosen, computed, or taken from the catalog."""
 
-_DRAFT = {"contact": "contact_name", "household": "members"}
+_NAME = ("surname", "name", "patronymic")
+
+_DRAFT = {"contact": "contact_name", "household": "members"} | dict.fromkeys(_NAME, "full_name")
 """Answers that the draft has under another name."""
 
 _AT_THE_CENTER = {"place": "case.place", "folder": "case.folder", "household": "case.household"}
@@ -39,6 +41,14 @@ def read(*places: str) -> str:
 def test_every_answer_of_the_form_is_checked_by_eye_before_it_is_sent(answer: str) -> None:
     """`ui/screens/check.py` shows it."""
     assert f"draft.{_DRAFT.get(answer, answer)}" in read("ui/screens/check.py")
+
+
+def test_the_name_that_is_checked_by_eye_has_all_its_parts() -> None:
+    """`_DRAFT` takes the three answers for shown where `full_name` is."""
+    draft = Draft()
+    for part in _NAME:
+        setattr(draft, part, f"<{part}>")
+    assert draft.full_name.split() == [f"<{part}>" for part in _NAME]
 
 
 @pytest.mark.parametrize("answer", sorted(set(ANSWERS) - set(FIELDS)))
