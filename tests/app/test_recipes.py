@@ -45,9 +45,7 @@ def test_every_answer_of_the_form_is_checked_by_eye_before_it_is_sent(answer: st
 
 def test_the_name_that_is_checked_by_eye_has_all_its_parts() -> None:
     """`_DRAFT` takes the three answers for shown where `full_name` is."""
-    draft = Draft("1")
-    for part in _NAME:
-        setattr(draft, part, f"<{part}>")
+    draft = Draft("1", surname="<surname>", name="<name>", patronymic="<patronymic>")
     assert draft.full_name.split() == [f"<{part}>" for part in _NAME]
 
 
