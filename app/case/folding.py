@@ -25,7 +25,7 @@ def fold(case_id: str, events: Iterable[Event], keyring: Keyring) -> Case:
     for entry in entries:
         record = RECORD_OF.get(entry.header.kind)
         if record is not None and entry.digest not in strangers:
-            case = _apply(case, entry, record)
+            case = _apply(case, entry, record, keyring[entry.header.author].role)
     return _with_chain(case, entries, strangers)
 
 
@@ -55,7 +55,7 @@ def _is_entitled(entry: Entry, keyring: Keyring) -> bool:
     return record is None or keyring[entry.header.author].role in record.by
 
 
-def _apply(case: Case, entry: Entry, record: Record) -> Case:
+def _apply(case: Case, entry: Entry, record: Record, by: Role) -> Case:
     """What one event changes: its files, the status, the news, and what its body says."""
     files = {
         file.name: file for file in entry.header.attachments if sort_of(file.name) in record.files
@@ -64,7 +64,7 @@ def _apply(case: Case, entry: Entry, record: Record) -> Case:
         case,
         kinds=case.kinds | {record.kind},
         files=MappingProxyType({**case.files, **files}),
-        kiosk_files=case.kiosk_files.union(files) if Role.KIOSK in record.by else case.kiosk_files,
+        kiosk_files=case.kiosk_files.union(files) if by is Role.KIOSK else case.kiosk_files,
     )
     if entry.body is not None and not record.counts(case, entry.body):
         return case

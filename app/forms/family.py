@@ -82,7 +82,7 @@ def _member(row: MemberRow, today: dt.date) -> Iterator[Problem]:
 
 
 def _born(row: MemberRow, today: dt.date) -> Iterator[Problem]:
-    born, told = parse_day(row.born), parse_day(birth_date(row.iin))
+    born, told = parse_day(row.born), told_day(row.iin)
     if not row.born.strip():
         yield Problem("members", "member-born", key=row.key)
     elif born is None:
@@ -304,6 +304,11 @@ def birth_date(iin: str) -> str:
     century = {"3": "19", "4": "19", "5": "20", "6": "20"}.get(digits[6:7], "")
     text = f"{digits[4:6]}.{digits[2:4]}.{century}{digits[:2]}" if century else ""
     return text if parse_day(text) else ""
+
+
+def told_day(iin: str) -> dt.date | None:
+    """That date, or None."""
+    return parse_day(birth_date(iin))
 
 
 def new_key() -> str:

@@ -1,9 +1,9 @@
 """The families of recipients with their incomes and plots, from the sheets of a center's table."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
-from app.forms.family import parse_amount, parse_area, parse_count
+from app.forms.family import parse_amount, parse_area, parse_count, told_day
 from app.forms.household import (
     INCOME_KINDS,
     OCCUPATIONS,
@@ -47,17 +47,29 @@ PLOTS: Headings = {
 _YES, _NO = {"да", "иә", "yes", "1", "+"}, {"нет", "жоқ", "no", "0", "-", ""}
 
 
+@dataclass
+class Families:
+    """By their recipient's IIN; with the rows that were left out, and those that were taken and are
+    worth a second look.
+    """
+
+    households: dict[Iin, Household] = field(default_factory=dict)
+    bad_rows: list[BadRow] = field(default_factory=list)
+    doubts: list[BadRow] = field(default_factory=list)
+
+
 def read_families(
     sheets: Mapping[str, tuple[str, Sequence[Sequence[str]]]],
     names: Mapping[Iin, str],
     quarter: str,
-) -> tuple[Mapping[Iin, Household], list[BadRow]]:
-    """The families of the recipients whose `names` are given, and the rows that were left out.
+) -> Families:
+    """The families of the recipients whose `names` are given.
 
     `sheets` are title and rows of the sheets `family`, `incomes` and `plots`, as far as they are
     there. Raises `ColumnError`.
     """
-    reader = _FamilyReader(names, quarter)
+    found = Families()
+    reader = _FamilyReader(names, quarter, found)
     broken_iins: list[Iin] = []
     for role, headings, needed, read in (
         ("family", FAMILY, ("recipient", "name"), reader.read_member),
@@ -65,15 +77,16 @@ def read_families(
         ("plots", PLOTS, ("recipient",), reader.read_plot),
     ):
         if role in sheets:
-            title, rows = sheets[role]
-            failed_lines = read_rows(title, lines(rows, headings, needed), read, reader.bad_rows)
+            reader.title, rows = sheets[role]
+            rows_of_role = lines(rows, headings, needed)
+            failed_lines = read_rows(reader.title, rows_of_role, read, found.bad_rows)
             broken_iins += [_recipient_iin(line) for line in failed_lines]
     title = sheets["family"][0] if "family" in sheets else ""
     for iin in broken_iins:
         # a family with a row missing would be another family: it is asked anew
-        if reader.families.pop(iin, None) is not None:
-            reader.bad_rows.append(BadRow(title, 0, "row-family", names[iin]))
-    return reader.families, reader.bad_rows
+        if found.households.pop(iin, None) is not None:
+            found.bad_rows.append(BadRow(title, 0, "row-family", names[iin]))
+    return found
 
 
 def _recipient_iin(line: Line) -> Iin:
@@ -85,27 +98,39 @@ def _recipient_iin(line: Line) -> Iin:
 
 
 class _FamilyReader:
-    """Families as they grow, row by row, by the IIN of their recipient."""
+    """Families as they grow, row by row, by the IIN of their recipient; `title` is the sheet's."""
 
-    def __init__(self, names: Mapping[Iin, str], quarter: str) -> None:
+    def __init__(self, names: Mapping[Iin, str], quarter: str, found: Families) -> None:
+        self.title = ""
         self._names = names
         self._quarter = quarter
-        self.families: dict[Iin, Household] = {}
-        self.bad_rows: list[BadRow] = []
+        self._found = found
+        self._family_of: dict[Iin, Iin] = {}
 
     def read_member(self, line: Line) -> None:
-        iin = self._recipient(line)
-        household = self.families.setdefault(iin, Household(self._quarter, ()))
-        self.families[iin] = replace(household, members=(*household.members, _member(line)))
+        iin, families = self._recipient(line), self._found.households
+        household, member = families.setdefault(iin, Household(self._quarter, ())), _member(line)
+        if member.iin and member.iin in [other.iin for other in household.members]:
+            raise RowError("row-twice", member.iin)
+        families[iin] = replace(household, members=(*household.members, member))
+        if told_day(member.iin) not in (None, member.born):
+            self._doubt(line, "member-born-differs", member.name)
+        if member.iin and self._family_of.setdefault(member.iin, iin) != iin:
+            self._doubt(line, "row-two-families", member.name)
 
     def read_income(self, line: Line) -> None:
         iin, household = self._household(line)
         income = _income(line, household.members)
-        self.families[iin] = replace(household, incomes=(*household.incomes, income))
+        self._found.households[iin] = replace(household, incomes=(*household.incomes, income))
 
     def read_plot(self, line: Line) -> None:
         iin, household = self._household(line)
-        self.families[iin] = replace(household, plot=_plot(line, household.plot))
+        self._found.households[iin] = replace(household, plot=_plot(line, household.plot))
+        if line["kind"] and not line["age"]:
+            self._doubt(line, "row-stock-age", line["kind"])
+
+    def _doubt(self, line: Line, code: str, value: str) -> None:
+        self._found.doubts.append(BadRow(self.title, line.number, code, value))
 
     def _recipient(self, line: Line) -> Iin:
         iin = read_row_iin(line["recipient"])
@@ -116,9 +141,9 @@ class _FamilyReader:
     def _household(self, line: Line) -> tuple[Iin, Household]:
         """The family that an income or a plot belongs to: members begin it, nothing else does."""
         iin = self._recipient(line)
-        if iin not in self.families:
+        if iin not in self._found.households:
             raise RowError("row-no-family", line["recipient"])
-        return iin, self.families[iin]
+        return iin, self._found.households[iin]
 
 
 def _member(line: Line) -> Member:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from app.forms.family import told_day
 from app.forms.problems import parse_day
 from app.lists.tables import (
     BadRow,
@@ -19,7 +20,7 @@ from app.lists.tables import (
     read_row_kiosk,
     read_rows,
 )
-from app.people.iin import Iin
+from app.people.iin import Iin, age_of
 from app.texts import LANGUAGES, Texts
 
 GROUPS = ("asp-child", "asp-adult", "disabled-child", "disabled", "carer")
@@ -71,26 +72,24 @@ class KitList:
 
 @dataclass(frozen=True)
 class ImportedKits:
-    """What a table brought, with the code of each kiosk, and the rows that were left out."""
+    """What a table brought, with the code of each kiosk, the rows that were left out, and those
+    that were taken and are worth a second look.
+    """
 
     rows: tuple[tuple[str, KitPerson], ...]
     bad_rows: tuple[BadRow, ...]
+    doubts: tuple[BadRow, ...] = ()
 
 
 def kit_obstacle(person: KitPerson, quarantine: Sequence[str], today: dt.date) -> str:
     """Empty where item 21 names the person, or the code of what stands against it."""
     least, most = _AGES.get(person.group, (0, 200))
-    if not least <= age(person.born, today) < most:
+    if not least <= age_of(person.born, today) < most:
         return "kit-age"
     settlements = {name.casefold() for name in quarantine}
     if person.group != _EVERYWHERE and person.settlement.casefold() not in settlements:
         return "kit-quarantine"
     return ""
-
-
-def age(born: dt.date, today: dt.date) -> int:
-    """Full years."""
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
 
 def read_kits(
@@ -111,10 +110,13 @@ def read_kits(
         if person.iin in persons:
             raise RowError("row-twice", person.iin)
         persons[person.iin] = (kiosk, person)
+        if told_day(person.iin) not in (None, person.born):
+            doubts.append(BadRow(title, line.number, "member-born-differs", person.name))
 
     bad_rows: list[BadRow] = []
+    doubts: list[BadRow] = []
     read_rows(title, lines(rows, KITS, ("iin", "name", "born", "group")), add, bad_rows)
-    return ImportedKits(tuple(persons.values()), tuple(bad_rows))
+    return ImportedKits(tuple(persons.values()), tuple(bad_rows), tuple(doubts))
 
 
 def group_of(typed: str) -> str:

@@ -80,12 +80,13 @@ class CallList:
 
 @dataclass(frozen=True)
 class ImportedRecipients:
-    """What a table brought: recipients with the code of their kiosk, and the rows that were left
-    out.
+    """What a table brought: recipients with the code of their kiosk, the rows that were left out,
+    and those that were taken and are worth a second look.
     """
 
     rows: tuple[tuple[str, Recipient], ...]
     bad_rows: tuple[BadRow, ...]
+    doubts: tuple[BadRow, ...] = ()
 
 
 def words_of_cells(language: str) -> Mapping[tuple[str, str], tuple[str, ...]]:
@@ -117,12 +118,14 @@ def read_recipients(sheets: Sheets, kiosks: Sequence[str], quarter: str) -> Impo
     bad_rows: list[BadRow] = []
     read_rows(title, lines(rows, RECIPIENTS, ("iin", "name")), add, bad_rows)
     names = {iin: recipient.name for iin, (_, recipient) in recipients.items()}
-    families, bad_family_rows = read_families(sheets_by_role, names, quarter)
+    families = read_families(sheets_by_role, names, quarter)
     complete_rows = (
-        (kiosk, replace(recipient, household=families.get(iin)))
+        (kiosk, replace(recipient, household=families.households.get(iin)))
         for iin, (kiosk, recipient) in recipients.items()
     )
-    return ImportedRecipients(tuple(complete_rows), (*bad_rows, *bad_family_rows))
+    return ImportedRecipients(
+        tuple(complete_rows), (*bad_rows, *families.bad_rows), tuple(families.doubts)
+    )
 
 
 def _sheets_by_role(sheets: Sheets) -> dict[str, tuple[str, Sequence[Sequence[str]]]]:

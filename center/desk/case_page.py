@@ -126,7 +126,7 @@ _LATEST: Mapping[str, type] = {  # what the page shows of the chapters, by the t
     "decision": Decided,
     "appeal": Appealed,
 }
-_LETTERS = ("letter", "reply")
+_LETTERS = ("letter", "reply", "appeal")
 _KINDS = {
     "pdf": "pdf",
     "jpg": "image",

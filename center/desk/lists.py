@@ -58,11 +58,23 @@ _STATES: dict[str, dict[str, object]] = {  # what the page can be narrowed to
 
 @dataclass(frozen=True)
 class BadLine:
-    """A row that was left out, as the page tells it."""
+    """A row that was left out, or one to look at again, as the page tells it."""
 
     sheet: str
     line: int
     sentence: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What is to be read once a table was imported."""
+
+    bad_rows: Sequence[BadLine] = ()
+    doubts: Sequence[BadLine] = ()
+
+    @property
+    def is_to_be_read(self) -> bool:
+        return bool(self.bad_rows or self.doubts)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -71,15 +83,15 @@ def recipients(request: HttpRequest) -> HttpResponse:
     """`/recipients`: the call lists of a quarter; `POST` imports a table or forms applications."""
     quarter_text = request.POST.get("quarter") or request.GET.get("quarter") or ""
     quarter = parse_quarter(quarter_text) or quarter_of(today())
-    bad_rows: list[BadLine] = []
+    outcome = Outcome()
     to_form: list[Recipient] = []
     if request.method == "POST" and parse_quarter(quarter_text) is None:
         messages.error(request, _("Write the quarter like 2020-2"))
     elif request.method == "POST" and quarter > quarter_of(today()).following:
         _refuse_early(request, str(quarter), str(quarter_of(today()).following))
     elif request.method == "POST" and "table" in request.FILES:
-        bad_rows = _import_recipients(request, quarter)
-        if not bad_rows:
+        outcome = _import_recipients(request, quarter)
+        if not outcome.is_to_be_read:
             return redirect(f"{request.path}?quarter={quarter}")
     elif request.method == "POST" and "batch" in request.POST:
         _settle_batch(request)
@@ -114,10 +126,13 @@ def recipients(request: HttpRequest) -> HttpResponse:
         "total": rows.count(),
         "query": search,
         "filters": urlencode({"quarter": str(quarter), "state": state, "q": search}),
-        "bad_rows": bad_rows,
+        "bad_rows": outcome.bad_rows,
+        "doubts": outcome.doubts,
         "kiosks": by_code(in_scope(Kiosk.objects.all(), "id")),
     }
-    return render(request, "center/recipients.html", context, status=422 if bad_rows else 200)
+    return render(
+        request, "center/recipients.html", context, status=422 if outcome.bad_rows else 200
+    )
 
 
 def _applied(rows: Iterable[Recipient], quarter: str) -> dict[str, CaseRow]:
@@ -140,7 +155,7 @@ def _refuse_early(request: HttpRequest, wanted: str, latest: str) -> None:
     messages.error(request, words.format(wanted, latest))
 
 
-def _import_recipients(request: HttpRequest, quarter: Quarter) -> list[BadLine]:
+def _import_recipients(request: HttpRequest, quarter: Quarter) -> Outcome:
     try:
         sheets = read_sheets(_table_bytes(request))
         table = read_recipients(sheets, _codes(), str(quarter.previous))
@@ -150,10 +165,10 @@ def _import_recipients(request: HttpRequest, quarter: Quarter) -> list[BadLine]:
         if table.rows:
             new_count = take_recipients(table, str(quarter), timezone.now())
             _report_import(request, len(table.rows), new_count)
-        return _bad_lines(table.bad_rows)
+        return Outcome(_told_lines(table.bad_rows), _told_lines(table.doubts))
     except TableError as error:
         messages.error(request, Texts(language()).error(error))
-        return []
+        return Outcome()
 
 
 def _to_be_sure_of(request: HttpRequest, quarter: str) -> list[Recipient]:
@@ -253,15 +268,15 @@ def _batches(quarter: str) -> list[Batch]:
 def kits(request: HttpRequest) -> HttpResponse:
     """`/kits`: the lists of food kits of a month; `POST` imports a table."""
     period = request.POST.get("period") or request.GET.get("period") or f"{today():%Y-%m}"
-    bad_rows: list[BadLine] = []
+    outcome = Outcome()
     if not _is_month(period):
         messages.error(request, _("Write the month like 2020-04"))
         period = f"{today():%Y-%m}"
     elif request.method == "POST" and period > (latest := _latest_month()):
         _refuse_early(request, period, latest)
     elif request.method == "POST" and "table" in request.FILES:
-        bad_rows = _import_kits(request, period)
-        if not bad_rows:
+        outcome = _import_kits(request, period)
+        if not outcome.is_to_be_read:
             return redirect(f"{request.path}?period={period}")
     rows = (
         in_scope(KitEntry.objects.filter(period=period))
@@ -281,10 +296,12 @@ def kits(request: HttpRequest) -> HttpResponse:
         "total": rows.count(),
         "open_count": rows.filter(outcome="").count(),
         "complaints": rows.exclude(complaint="").count(),
-        "bad_rows": bad_rows,
+        "bad_rows": outcome.bad_rows,
+        "doubts": outcome.doubts,
         "regime": regime(),
     }
-    return render(request, "center/kits.html", context, status=422 if bad_rows else 200)
+    status = 422 if outcome.bad_rows else 200
+    return render(request, "center/kits.html", context, status=status)
 
 
 def _latest_month() -> str:
@@ -292,7 +309,7 @@ def _latest_month() -> str:
     return f"{month_end(today()) + dt.timedelta(days=1):%Y-%m}"
 
 
-def _import_kits(request: HttpRequest, period: str) -> list[BadLine]:
+def _import_kits(request: HttpRequest, period: str) -> Outcome:
     dates = regime()
     try:
         table = read_kits(
@@ -304,10 +321,10 @@ def _import_kits(request: HttpRequest, period: str) -> list[BadLine]:
         if table.rows:
             new_count = take_kits(table, period, timezone.now())
             _report_import(request, len(table.rows), new_count)
-        return _bad_lines(table.bad_rows)
+        return Outcome(_told_lines(table.bad_rows), _told_lines(table.doubts))
     except TableError as error:
         messages.error(request, Texts(language()).error(error))
-        return []
+        return Outcome()
 
 
 def _of_others(rows: QuerySet[M]) -> set[str]:
@@ -351,7 +368,7 @@ def _report_import(request: HttpRequest, count: int, new_count: int) -> None:
     messages.success(request, words % {"taken": count, "new": new_count})
 
 
-def _bad_lines(bad: tuple[BadRow, ...]) -> list[BadLine]:
+def _told_lines(rows: tuple[BadRow, ...]) -> list[BadLine]:
     texts = Texts(language())
 
     def said(row: BadRow) -> str:
@@ -360,7 +377,7 @@ def _bad_lines(bad: tuple[BadRow, ...]) -> list[BadLine]:
         allowed = _("It can be: %s") % ", ".join(words)
         return f"{sentence}. {allowed}" if words else sentence
 
-    return [BadLine(row.sheet, row.line, said(row)) for row in bad[:_MOST_BAD]]
+    return [BadLine(row.sheet, row.line, said(row)) for row in rows[:_MOST_BAD]]
 
 
 @signed_in

@@ -149,8 +149,9 @@ def send(account: Account, phone: str, text: str) -> Sent:
     Raises `GatewayDownError`, `UnsureError` or `RefusedError`.
     """
     names: list[str] = []
+    parts = _parts(text)
     with _bound(account, _BIND_TRANSMITTER) as session:
-        for header, letters in _parts(text):
+        for header, letters in parts:
             body = _submit(account, phone, header, letters)
             try:
                 answer = session.ask(_SUBMIT, body)
@@ -213,18 +214,28 @@ def _bound(account: Account, command: int) -> Iterator[_Session]:
             return  # what was asked for is done
 
 
-def _parts(text: str) -> Iterator[tuple[bytes, bytes]]:
+def _parts(text: str) -> list[tuple[bytes, bytes]]:
     """A text as SMS carry it: the header that joins parts, empty for a whole one, and letters in
-    UCS-2; what is beyond ten parts is left out.
+    UCS-2. Raises `RefusedError` before anything is sent where it needs more than ten.
     """
-    letters = text.encode("utf-16-be")
-    if len(letters) <= 2 * _WHOLE:
-        yield b"", letters
-        return
-    pieces = [letters[at : at + 2 * _PART] for at in range(0, len(letters), 2 * _PART)]
-    pieces, reference = pieces[:_MOST_PARTS], secrets.randbelow(256)
-    for number, piece in enumerate(pieces, 1):
-        yield bytes((5, 0, 3, reference, len(pieces), number)), piece
+    if _units(text) <= _WHOLE:
+        return [(b"", text.encode("utf-16-be"))]
+    pieces = [""]
+    for letter in text:  # whole ones: half of one that takes two units is none
+        if _units(pieces[-1] + letter) > _PART:
+            pieces.append("")
+        pieces[-1] += letter
+    if len(pieces) > _MOST_PARTS:
+        raise RefusedError(f"{len(pieces)} parts")
+    reference = secrets.randbelow(256)
+    return [
+        (bytes((5, 0, 3, reference, len(pieces), number)), piece.encode("utf-16-be"))
+        for number, piece in enumerate(pieces, 1)
+    ]
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-be")) // 2
 
 
 def _submit(account: Account, phone: str, header: bytes, letters: bytes) -> bytes:

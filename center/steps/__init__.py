@@ -8,6 +8,7 @@ from app.case import Case, Role
 from app.case.authoring import may_author
 from app.case.chapters.decision import Decided
 from center.steps import (
+    appeal,
     application,
     decision,
     erasure,
@@ -27,6 +28,7 @@ _CHAPTERS = (
     forwarding,
     plan,
     decision,
+    appeal,
     letters,
     application,
     erasure,

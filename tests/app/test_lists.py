@@ -31,11 +31,11 @@ from app.lists import (
     write_bulletin,
 )
 from app.lists.families import FAMILY, INCOMES, PLOTS
-from app.lists.kits import GROUPS, KitPerson, age, group_of, kit_obstacle, read_kits
+from app.lists.kits import GROUPS, KitPerson, group_of, kit_obstacle, read_kits
 from app.lists.recipients import SHEETS, read_recipients, words_of_cells
 from app.lists.tables import ColumnError, TableError
 from app.lists.workbooks import read_sheets, template
-from app.people.iin import Iin
+from app.people.iin import Iin, age_of
 from app.texts import LANGUAGES, Texts
 from tests.support.zygote import ROOT
 
@@ -309,7 +309,46 @@ def test_the_kits_of_a_table_are_sorted_by_the_rule() -> None:
         "iin-digits",
         "member-born",
     ]
-    assert age(dt.date(2000, 2, 29), dt.date(2020, 2, 28)) == 19
+    assert age_of(dt.date(2000, 2, 29), dt.date(2020, 2, 28)) == 19
+
+
+def test_a_kit_whose_iin_tells_another_day_is_taken_and_doubted() -> None:
+    table = "ЖСН;Аты-жөні;Туған күні;Санаты\n880412401006;Бала;01.01.2012;аәк бала\n"
+    table += "120101501004;Ұл;01.01.2012;аәк бала\n"
+    imported = read_kits(read_sheets(table.encode()), ["K1"], (), TODAY)
+    assert [row.name for _, row in imported.rows] == ["Бала", "Ұл"]
+    assert [(row.line, row.code, row.value) for row in imported.doubts] == [
+        (2, "member-born-differs", "Бала")
+    ]
+
+
+def test_what_is_odd_about_a_family_is_taken_and_doubted_and_nobody_is_in_it_twice() -> None:
+    """One person in two families would be paid for twice."""
+    sheets = {
+        "Получатели": [["ИИН", "ФИО"], ["880412401006", "А"], ["950101400012", "Б"]],
+        "Семья": [
+            [FAMILY[column][0] for column in FAMILY],
+            ["880412401006", "А", "880412401006", "заявитель", "12.04.1988", "", "да"],
+            ["880412401006", "Д", "061211600012", "ребенок", "11.12.2006", "", ""],
+            ["950101400012", "Б", "950101400012", "заявитель", "02.01.1995", "", "да"],
+            ["950101400012", "Д", "061211600012", "ребенок", "11.12.2006", "", ""],
+        ],
+        "ЛПХ": [
+            [PLOTS[column][0] for column in PLOTS],
+            ["880412401006", "10", "", "овцы", "", "3"],
+            ["880412401006", "", "", "козы", "до года", "3"],
+        ],
+    }
+    imported = read_recipients(sheets, ["K1"], "2020-1")
+    assert imported.bad_rows == ()
+    assert [(row.sheet, row.line, row.code, row.value) for row in imported.doubts] == [
+        ("Семья", 4, "member-born-differs", "Б"),
+        ("Семья", 5, "row-two-families", "Д"),
+        ("ЛПХ", 2, "row-stock-age", "овцы"),
+    ]
+    sheets["Семья"].append(sheets["Семья"][2])
+    doubled = read_recipients(sheets, ["K1"], "2020-1")
+    assert [row.code for row in doubled.bad_rows] == ["row-twice", "row-family"]
 
 
 def test_nobody_without_a_name_gets_a_kit() -> None:

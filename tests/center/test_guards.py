@@ -21,6 +21,7 @@ from app.case.chapters.calls import Called
 from app.case.chapters.decision import Decided
 from app.case.chapters.plan import needs_consent
 from app.case.chapters.registration import Registered, reference
+from app.case.status import Status
 from app.case.wording import call_script
 from app.desk import Desk, NewPage
 from app.forms import Draft
@@ -220,6 +221,33 @@ def test_who_appeals_against_not_meeting_the_criteria_can_still_be_granted_aid(
         amount="1",
         **PERIOD,
     )
+
+
+def test_an_appeal_that_came_to_the_center_by_letter_is_recorded_and_known_at_the_kiosk(
+    village: Village,
+) -> None:
+    case = queue_case(village)
+    village.act(case.id, "register", number="1")
+    village.act(
+        case.id, "decide", granted="no", reason="доход выше", appeal_to="Комиссия",
+        appeal_until="2098-12-31",
+    )  # fmt: skip
+    page = "/?what=appeals"
+    assert case.id not in village.specialist.fetch(page).decode()
+    letter = recovery_pdf("x", "y")
+    village.specialist.fill(
+        f"/case/{case.id}", "appeal", {"file": ("письмо.pdf", letter)},
+        date=village.today.isoformat(), text="С отказом не согласна",
+    )  # fmt: skip
+    assert case.id in village.specialist.fetch(page).decode()
+    shown = village.specialist.fetch(f"/case/{case.id}").decode()
+    assert "С отказом не согласна" in shown
+    assert "appeal-01.pdf" in shown, "the letter itself is there to be read"
+    village.carry()
+    known = village.desk.cases.load(case.id)
+    assert known.status is Status.APPEALED
+    assert [file.name for file in known.center_files if file.name.startswith("appeal")]
+    village.act(case.id, "decide", granted="yes", reason="ok", amount="1", **PERIOD)
 
 
 def test_a_page_on_which_the_case_stands_as_it_was_records_nothing_and_keeps_what_was_typed(

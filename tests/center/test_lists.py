@@ -105,6 +105,18 @@ def test_a_mistyped_year_keeps_no_later_list_from_a_kiosk(villages: list[Village
     assert "подавать рано" in village.specialist.fill("/kits", "import", table, period="2099-12")
 
 
+def test_what_is_odd_in_a_table_is_taken_and_said(village: Village) -> None:
+    rows = [
+        ["ИИН", "ФИО", "Дата рождения", "Группа", "Код уголка"],
+        [IINS[0], "Сейдахметов Әлі", "01.01.2015", "1", code_of(village)],
+    ]
+    files = {"table": ("kits.xlsx", spreadsheet({"Наборы": rows}))}
+    page = village.specialist.fill("/kits", "import", files, period=f"{village.today:%Y-%m}")
+    assert "Принято: 1" in page
+    assert "Эти строки приняты. Сверьте их с документами" in page
+    assert "Дата рождения не совпадает с той, что в ИИН" in page
+
+
 def test_pages_of_the_center_answer_bad_parameters_without_failing(enrolled: RealCenter) -> None:
     specialist = enrolled.specialist()
     for name in ("line-remove", "office-remove", "aid-remove"):

@@ -50,6 +50,20 @@ def test_a_short_text_is_one_sms_and_a_long_one_comes_in_parts_that_belong_toget
     ]
 
 
+def test_a_letter_of_two_units_is_whole_in_one_part(smsc: Smsc, account: Account) -> None:
+    text = "ә" * 66 + "\N{GRINNING FACE}" + "б" * 80
+    assert send(account, "+77020000012", text).parts == 3
+    assert "".join(smsc.texts()) == text
+
+
+def test_a_text_of_too_many_parts_is_refused_before_any_of_it_is_sent(
+    smsc: Smsc, account: Account
+) -> None:
+    with pytest.raises(RefusedError):
+        send(account, "+77020000012", "а" * 671)
+    assert not smsc.parts
+
+
 @pytest.mark.parametrize(
     ("statuses", "error"),
     [

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from app.case.case import Case, Entry
-from app.case.chapter import KIOSK, Due, Record
+from app.case.chapter import BOTH, Due, Record
 from app.case.chapters.registration import decision_due
 from app.case.status import SETTLED, Status
 from app.catalog.workdays import Workdays
@@ -32,7 +32,7 @@ def _to_answer(case: Case, _workdays: Workdays) -> Due:
 APPEALED = Record(
     "appeal-made",
     Appealed,
-    KIOSK,
+    BOTH,  # one that came to the center by letter too
     at=SETTLED | {Status.NOT_MET, Status.ANSWERED},
     after=Status.APPEALED,
     moves_on=frozenset({Status.DECIDED, Status.INFORMED}),
