@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.kit import SearchField, card, clear, label, paragraph, scroll_area
@@ -133,13 +132,6 @@ class ListScreen(Screen):
 
     def _take_only(self) -> None:
         self.rows.take_only()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leads back: nothing is typed here but a search, which it empties first."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.done.emit("back", "")
-        else:
-            super().keyPressEvent(event)
 
     def tell_count(self, sentence: str) -> None:
         """How many there are, below the title."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractSlider,
     QHBoxLayout,
@@ -46,6 +46,7 @@ class Screen(QWidget):
 
     done = Signal(str, str)
     renamed = Signal()  # the akimat has another name
+    forgets = False  # whether Escape leads back also where that loses what was typed
     waits = False  # whether what was entered here waits, after Back, until one comes again
 
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
@@ -60,6 +61,8 @@ class Screen(QWidget):
         self.page.setContentsMargins(0, 0, 0, 0)
         self.page.setSpacing(0)
         self.first_widget: QWidget | None = None
+        self._way_back: QPushButton | None = None
+        self._values_shown: list[object] | None = None
         self.makers: list[Maker] = []
         self.errors = ErrorSummary(
             self.tr("Something is to be mended"), self.tr("All of it is mended"), self
@@ -112,7 +115,13 @@ class Screen(QWidget):
         self.page.addWidget(Foot([self.back_button(subject)], onward))
 
     def back_button(self, subject: str = "") -> QPushButton:
-        return button(self.tr("Back"), lambda: self.done.emit("back", subject), icon="arrow-left")
+        """Escape presses it too."""
+        self._way_back = button(self.tr("Back"), lambda: self.go_back(subject), icon="arrow-left")
+        return self._way_back
+
+    def go_back(self, subject: str) -> None:
+        """Leave for where one came from."""
+        self.done.emit("back", subject)
 
     def due_words(self, day: dt.date) -> str:
         """By when something is to be done, or since when it is overdue."""
@@ -190,8 +199,22 @@ class Screen(QWidget):
         """Whether pages are still being made; if so, that is told."""
         return any(maker.asks_to_wait() for maker in self.makers)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Remember what was there before anybody typed."""
+        super().showEvent(event)
+        if self._values_shown is None:
+            self._values_shown = [field.value() for field in self._open_fields()]
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Page Up and Page Down read what is longer than the screen, wherever the focus is."""
+        """Page Up and Page Down read what is longer than the screen, wherever the focus is; Escape
+        leads back, unless that would lose what was typed.
+        """
+        back = self._way_back
+        if event.key() == Qt.Key.Key_Escape and back is not None and back.isVisible():
+            values = [field.value() for field in self._open_fields()]
+            if self.waits or self.forgets or values == self._values_shown:
+                back.click()  # does nothing where it cannot be pressed
+            return
         action = _PAGE_KEYS.get(Qt.Key(event.key()))
         areas = self.findChildren(QScrollArea) if action is not None else []
         bars = (area.verticalScrollBar() for area in areas if area.isVisible())

@@ -1,7 +1,5 @@
 """Blank forms to fill by hand, in both languages, in large type too."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kiosk import Kiosk
@@ -38,13 +36,6 @@ class BlanksScreen(Screen):
         self.beside(self.preview, scroll_area(side), (6, 5))
         self.add_foot(button(self.tr("Print"), self._print, "primary", "printer"))
         self._show()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Nothing is typed here: Escape leads back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.done.emit("back", "")
-        else:
-            super().keyPressEvent(event)
 
     def _show(self) -> None:
         desk = self.kiosk.open_desk

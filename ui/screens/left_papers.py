@@ -4,7 +4,7 @@ calls.
 
 from typing import Any
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.desk import NewPage
 from app.desk.applications import LeftPaper
@@ -63,11 +63,8 @@ class LeftScreen(CaptureScreen):
     def _tell_count(self) -> None:
         self.count.setText(self.tr("Pages photographed: {0}").format(len(self.pages)))
 
-    def back_button(self, subject: str = "") -> QPushButton:
-        """Back, once nothing is being made any more."""
-        return button(self.tr("Back"), self._back, icon="arrow-left")
-
-    def _back(self) -> None:
+    def go_back(self, subject: str) -> None:
+        """Once nothing is being made any more, and the paper has a name."""
         if self.is_making():
             return
         if self.pages and not self.surname.value().strip() and not self._is_warned:
@@ -77,7 +74,7 @@ class LeftScreen(CaptureScreen):
             )
             self.surname.setFocus()
             return
-        self.done.emit("back", "")
+        super().go_back(subject)
 
     def order(self) -> Order:
         """A page of the present paper."""

@@ -1,7 +1,6 @@
 """What the center and the assistant write to each other outside cases."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk.messages import ShownMessage
@@ -112,13 +111,6 @@ class MessagesScreen(Screen):
             self.kiosk.seal_outbox()
             self.refresh()
             self.text.setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leads back, unless something is typed."""
-        if event.key() == Qt.Key.Key_Escape and not self.text.value().strip():
-            self.done.emit("back", "")
-        else:
-            super().keyPressEvent(event)
 
     def leave(self) -> None:
         """What was shown is read."""

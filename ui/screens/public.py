@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -37,6 +36,8 @@ class PublicScreen(Screen):
     """A page of the hall about one of `TOPICS`. Emits `back`; leaves by itself when nobody is here
     any more, with all that was typed.
     """
+
+    forgets = True
 
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
@@ -82,13 +83,6 @@ class PublicScreen(Screen):
         self.aloud.stop()
         if self.status is not None:
             self.status.close_camera()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leads back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.done.emit("back", "")
-        else:
-            super().keyPressEvent(event)
 
     def _say(self, code: str, **facts: object) -> str:
         return self.texts.say("public", code, **facts)

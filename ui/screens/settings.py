@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.formats import MOST_NAME
 from app.safety import Safeguard
@@ -83,13 +83,10 @@ class SettingsScreen(Screen):
         inside.addWidget(self.saved_note)
         self._column.addWidget(frame)
 
-    def back_button(self, subject: str = "") -> QPushButton:
-        return button(self.tr("Back"), self._back, icon="arrow-left")
-
-    def _back(self) -> None:
+    def go_back(self, subject: str) -> None:
         """A changed name is asked about once."""
         if self._values() == self._saved_values or self._is_warned:
-            self.done.emit("back", "")
+            super().go_back(subject)
             return
         self._is_warned = True
         self.name.show_problem(
