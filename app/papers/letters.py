@@ -81,13 +81,13 @@ def letter_pdf(
     return build(Texts(language).say("papers", f"{code}.title"), story)
 
 
-def left_papers_pdf(person: str, date: dt.date, pages: int, kiosk: str) -> bytes:
+def left_papers_pdf(person: str, date: dt.date, pages: int, kiosk: str, language: str) -> bytes:
     """A slip for papers that were left here: the day counts as that of the application. A5, both
-    languages.
+    languages, that of the desk first, which names the file too.
     """
     story: list[Flowable] = [text(kiosk, STRONG), Spacer(0, 6 * mm)]
-    for language in LANGUAGES:
-        texts = Texts(language)
+    for name in sorted(LANGUAGES, key=lambda other: other != language):
+        texts = Texts(name)
         story += [
             text(texts.say("papers", "left.title"), TITLE),
             Spacer(0, 2 * mm),
@@ -97,4 +97,4 @@ def left_papers_pdf(person: str, date: dt.date, pages: int, kiosk: str) -> bytes
             text(texts.say("papers", "left.text", date=day(date), pages=pages), BODY),
             Spacer(0, 6 * mm),
         ]
-    return build(Texts("ru").say("papers", "left.title"), story, A5, 11 * mm)
+    return build(Texts(language).say("papers", "left.title"), story, A5, 11 * mm)

@@ -21,6 +21,7 @@ from app.papers import (
     blank_pdf,
     form_pdf,
     household,
+    left_papers_pdf,
     notice_pdf,
     page_count,
     page_png,
@@ -30,6 +31,7 @@ from app.papers import (
     register_pdf,
     to_sign_pdf,
 )
+from app.papers.pages import title_of
 from app.papers.plan import Agreement, Wording, first_wording, plan_pdf
 from app.papers.preview import PaperError
 from app.papers.style import HEAD, register_fonts
@@ -257,3 +259,9 @@ def test_an_iin_is_written_into_twelve_boxes(form: str) -> None:
         tall = cv2.erode(dark.astype(np.uint8), np.ones((50, 1), np.uint8))
         columns = np.flatnonzero(tall.any(axis=0))
         assert 1 + int((np.diff(columns) > 3).sum()) == 13
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_slip_of_left_papers_is_named_in_the_language_of_the_desk(language: str) -> None:
+    pdf = left_papers_pdf("Сейдахметова Мадина", DAY, 2, "Үлгі", language)
+    assert title_of(pdf) == Texts(language).say("papers", "left.title")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.catalog import Catalog
@@ -20,7 +20,7 @@ from launch.locked import assistants_of
 from launch.selftest import TRIALS, run_trials
 from launch.trials import Surroundings
 from tests.support.rig import make_desk
-from tests.support.windows import buttons_named, press, settle
+from tests.support.windows import buttons_named, press, scroll_area_of, settle
 from ui.gallerydesk import GalleryDesk
 from ui.kiosk import Found
 from ui.navigation import Place
@@ -170,3 +170,30 @@ def test_enter_leads_through_the_three_lines_of_another_pin_and_changes_it(
     card.new_pin.set_value("271828")
     QTest.keyClick(card.repeated_pin.box, Qt.Key.Key_Return)
     assert card.repeated_pin.problem.text(), "it was submitted"
+
+
+def test_each_part_of_the_long_page_is_one_press_away_and_the_one_in_sight_is_marked(
+    window: Window, qtbot: QtBot
+) -> None:
+    screen = window.screen_shown
+    assert isinstance(screen, SettingsScreen)
+
+    def marked() -> list[str]:
+        names = screen.contents.findChildren(QPushButton)
+        return [name.text() for name in names if name.property("current")]
+
+    assert marked() == ["Название"]
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    for name, field in (
+        ("Код восстановления", screen.recovery_card.sheet_pin),
+        ("PIN-код", screen.pin_card.pin),
+    ):
+        press(window, name)
+        settle()
+        assert marked() == [name]
+        assert field.isAncestorOf(window.focusWidget() or window)
+        assert not field.visibleRegion().isEmpty()
+    area = scroll_area_of(screen.pin_card)
+    area.verticalScrollBar().setValue(0)
+    assert marked() == ["Название"]

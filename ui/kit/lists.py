@@ -17,7 +17,7 @@ from ui import theme
 
 _TEXT_MARGIN = 4
 _BESIDE_WORDS = 40  # a scroll bar, and room
-_SMALLER = 4  # pixels, of words on two lines in a table; elsewhere letters are larger
+_SMALLER = 3  # pixels, of words chosen in a table; elsewhere letters are larger
 _SMALLER_STILL = 6
 _PAUSE_SECONDS = 1.5  # after which what is typed begins a new word
 _DOTS = "…"
@@ -63,7 +63,9 @@ class OpeningBox(QComboBox):
         smaller = _SMALLER if self.property("cell") else _SMALLER_STILL
         font.setPixelSize(max(1, font.pixelSize() - smaller))
         has_room = 2 * QFontMetrics(font).height() <= self.height()
-        if has_room and self.fontMetrics().horizontalAdvance(words) > width:
+        is_long = self.fontMetrics().horizontalAdvance(words) > width
+        # in a table, one size for all that is chosen: it is read down the column
+        if words and has_room and (is_long or self.property("cell")):
             painter.setFont(font)
             words = on_two_lines(words, width, QFontMetrics(font))
             painter.setPen(option.palette.text().color())

@@ -142,6 +142,7 @@ class LeftScreen(CaptureScreen):
             self.kiosk.today(),
             len(self.desk.drafts.page_rows(draft.id)),
             self.desk.profile.name,
+            self.kiosk.language,
         )
         self.attempt(lambda: print_pdf(self, pdf))
 

@@ -20,8 +20,9 @@ from ui.kit import (
     paragraph,
     scroll_area,
 )
-from ui.kit.space import APART, CLOSE, NEAR, WIDE
+from ui.kit.space import APART, CLOSE, NEAR
 from ui.parts.assistants_card import AssistantsCard
+from ui.parts.contents import Contents
 from ui.parts.data_card import DataCard
 from ui.parts.pin_card import PinCard
 from ui.parts.recovery_card import RecoveryCard
@@ -38,30 +39,37 @@ class SettingsScreen(Screen):
         self.profile = kiosk.open_desk.profile
         content = QWidget()
         self._column = QVBoxLayout(content)
-        self._column.setContentsMargins(WIDE, NEAR, WIDE, APART)
+        self._column.setContentsMargins(0, 0, NEAR, APART)
         self._column.setSpacing(NEAR)
         self._column.addWidget(paragraph(self.tr("Settings"), "title"))
         self._column.addWidget(self.errors)
+        area = scroll_area(content)
+        self.contents = Contents(area)
         self._add_name()
         self._add_center()
         self._add_scanner()
-        self._column.addWidget(TrialCard(kiosk))
-        self._column.addWidget(VoiceCard(kiosk))
+        self._add(self.tr("This PC"), TrialCard(kiosk))
+        self._add(self.tr("Voice"), VoiceCard(kiosk))
         self._add_safety()
         self.data_card = DataCard(kiosk)
-        self._column.addWidget(self.data_card)
+        self._add(self.tr("Data"), self.data_card)
         self.pin_card = PinCard(kiosk)
-        self._column.addWidget(self.pin_card)
+        self._add(self.tr("PIN"), self.pin_card)
         self.assistants_card = AssistantsCard(kiosk)
-        self._column.addWidget(self.assistants_card)
+        self._add(self.tr("Assistants"), self.assistants_card)
         self.recovery_card = RecoveryCard(kiosk)
         self.recovery_card.opened.connect(lambda: self.done.emit("recovery", ""))
-        self._column.addWidget(self.recovery_card)
+        self._add(self.tr("Recovery code"), self.recovery_card)
         end = button(self.tr("Close Kömek"), lambda: self.window().close(), icon="x")
         self._column.addWidget(end, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
-        self.page.addWidget(scroll_area(content), 1)
+        self.beside(self.contents, area, (0, 1))
         self.add_foot()
+
+    def _add(self, name: str, part: QWidget) -> None:
+        """A part of the page, and its name beside it."""
+        self._column.addWidget(part)
+        self.contents.add(name, part)
 
     def _add_name(self) -> None:
         frame, inside = card()
@@ -81,7 +89,7 @@ class SettingsScreen(Screen):
         inside.addWidget(self.district)
         inside.addWidget(button(self.tr("Save"), self._save), 0, Qt.AlignmentFlag.AlignLeft)
         inside.addWidget(self.saved_note)
-        self._column.addWidget(frame)
+        self._add(self.tr("Name", "of a thing"), frame)
 
     def go_back(self, subject: str) -> None:
         """A changed name is asked about once."""
@@ -152,7 +160,7 @@ class SettingsScreen(Screen):
                 note(self.texts.say("errors", line.trouble) if is_refused else words, "warnings")
             )
         summary.add_widget(self._center_buttons())
-        self._column.addWidget(summary)
+        self._add(self.tr("Center"), summary)
 
     def _center_buttons(self) -> QWidget:
         connect = button(
@@ -189,7 +197,7 @@ class SettingsScreen(Screen):
         frame, self._safeguards = card(spacing=CLOSE)
         self._safeguards.addWidget(label(self.texts.say("safety", "title"), "lead"))
         self._safeguards.addWidget(paragraph(self.texts.say("safety", "why"), "small"))
-        self._column.addWidget(frame)
+        self._add(self.tr("Protection"), frame)
         background.run(self, self.kiosk.safeguards, self._show_safety, self.show_error)
 
     def _show_safety(self, safeguards: Sequence[Safeguard]) -> None:
