@@ -96,7 +96,7 @@ def prepare(village: Village) -> None:
     village.act(case.id, "plan")
     consent(village, case)
     village.act(case.id, "decide", granted="yes", reason="Доход семьи ниже черты бедности.")
-    village.act(case.id, "close", reason="Помощь назначена.")
+    village.act(case.id, "close", reason="Помощь назначена.", untold="on")
 
 
 def usual(village: Village, page: Page) -> Count:

@@ -13,6 +13,7 @@ from app.case import Case, Event, fold
 from app.case.authoring import author_event
 from app.case.case import Entry
 from app.case.chapter import NOTHING
+from app.case.chapters import RECORD_OF
 from app.case.chapters.application import Formed, Taken
 from app.case.chapters.calls import Called
 from app.case.chapters.decision import NotMet
@@ -284,6 +285,8 @@ def inbox_line(case: Case, kiosk: Kiosk, is_complete: bool) -> dict[str, Any]:
         "also_holder": also.holder if also.step else "",
         "sign": row.sign,
         "registered": row.registered[:40],
+        "book": plain_number(row.registered)[:60] if row.registered else "",
+        **_latest(case),
         "iin": row.iin,
         "quarter": row.quarter,
         "complete": is_complete,
@@ -295,6 +298,14 @@ def inbox_line(case: Case, kiosk: Kiosk, is_complete: bool) -> dict[str, Any]:
         "late": end.is_late,
         "erased": None,
     }
+
+
+def _latest(case: Case) -> dict[str, Any]:
+    """What was said last in a case, and when: why it stands where it stands."""
+    told = [entry for entry in case.timeline if entry.header.kind in RECORD_OF]
+    header = told[-1].header if told else None
+    day = timezone.localdate(header.clock) if header else None
+    return {"latest": header.kind if header else "", "latest_date": day}
 
 
 def _erased_line(case: Case, certificate: DataErased) -> dict[str, Any]:
@@ -314,6 +325,9 @@ def _erased_line(case: Case, certificate: DataErased) -> dict[str, Any]:
         "also_holder": "",
         "sign": False,
         "registered": certificate.registered[:40],
+        "book": plain_number(certificate.registered)[:60] if certificate.registered else "",
+        "latest": "",
+        "latest_date": None,
         "iin": NO_IIN,
         "quarter": certificate.quarter,
         "complete": True,

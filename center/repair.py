@@ -20,7 +20,7 @@ from center.models import CaseFile, CaseRow, Delivered, Kiosk, Setting, StoredEv
 from center.tables import calendar_to_reckon, keep_calendar_reckoned
 
 _log = logging.getLogger(__name__)
-_PROJECTION = "7"
+_PROJECTION = "8"
 
 
 def mend_row(case: Case, row: CaseRow, now: dt.datetime) -> CaseRow:

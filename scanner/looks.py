@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 
 from scanner.cleaning import (
+    AS_PALE,
     EVEN_PAPER,
     Layer,
     brightest,
@@ -26,6 +27,7 @@ from scanner.geometry import Floats
 from scanner.images import Frame
 from scanner.judging import READABLE_PIXELS
 from scanner.proof import DPI, Proof, failed_parts, prove, seen
+from scanner.ruling import follow
 
 Why = Literal["", "asked", "small", "faint", "shades", "pictures"]
 """Why a page is more than ink: somebody asked for it; its letters are few pixels of the camera
@@ -112,8 +114,9 @@ def _emptied(sheet: Sheet, boxes: Sequence[Box]) -> Sheet:
 def _choose(sheet: Sheet) -> Choice:
     layers = sheet.layers
     lost = lost_by(sheet.pixels, sheet.mask, sheet.dpi)
-    goal = seen(darkest(sheet.pixels), sheet.dpi)
-    plain = prove(goal, seen(_shade(layers, sheet.dpi), DPI))
+    goal = seen(_without_squares(sheet), sheet.dpi)
+    written = tuple(layer for layer in layers if layer.seen is None)
+    plain = prove(goal, seen(_shade(written, sheet.dpi), DPI))
     choice, proof = Choice("ink", "", layers), plain
     if (
         lost.areas
@@ -121,10 +124,25 @@ def _choose(sheet: Sheet) -> Choice:
         or _is_much(failed_parts(plain, _LEAST_SQUARES), sheet)
     ):
         tint = tint_of(sheet.pixels, sheet.mask, sheet.size_mm)
-        tinted = prove(goal, seen(_shade(layers, sheet.dpi, tint), DPI))
+        tinted = prove(goal, seen(_shade(written, sheet.dpi, tint), DPI))
         if lost.areas or tinted.part < _TINT_HELPS * plain.part:
             choice, proof = Choice("ink", "shades", layers, tint), tinted
     return _with_parts(sheet, choice, proof, lost.pictures)
+
+
+def _without_squares(sheet: Sheet) -> Frame:
+    """How dark the sheet is, gray, without the lines of the leaf itself: they are drawn as they
+    were printed, and prove nothing.
+    """
+    gray = darkest(sheet.pixels)
+    written = [layer.mask for layer in sheet.layers if layer.seen is None]
+    for layer in sheet.layers:
+        if layer.seen is not None:
+            is_line = (follow(layer.seen, sheet.dpi) > 0) & (gray > min(layer.color) - AS_PALE)
+            for mask in written:  # the soft edges of letters
+                is_line &= cv2.erode(mask, np.ones((5, 5), np.uint8)) > 0
+            gray = np.where(is_line, np.uint8(round(EVEN_PAPER)), gray)
+    return gray
 
 
 def _with_parts(sheet: Sheet, choice: Choice, proof: Proof, has_pictures: bool) -> Choice:
@@ -176,7 +194,7 @@ def _rows_and_columns(box: tuple[float, float, float, float], dpi: float) -> tup
 def _without(layer: Layer, box: tuple[float, float, float, float], dpi: float) -> Layer:
     mask = layer.mask.copy()
     mask[_rows_and_columns(box, dpi)] = 255
-    return Layer(mask, layer.color)
+    return Layer(mask, layer.color, layer.seen)
 
 
 def _part(sheet: Sheet, box: tuple[float, float, float, float]) -> Part:

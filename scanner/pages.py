@@ -83,7 +83,7 @@ def make_page(frame: Frame, found: Found, look: Look = "auto") -> Page:
     upright = Upright(
         turn(even_pixels, place.quarters),
         turn(mask, place.quarters),
-        tuple(Layer(turn(layer.mask, place.quarters), layer.color) for layer in layers),
+        tuple(_layer_turned(layer, place.quarters) for layer in layers),
         size,
         sheet.dpi,
         sheet.dpi_seen,
@@ -117,6 +117,11 @@ def _in_color(frame: Frame, found: Found) -> Page:
         _with_place(remark, place),
         why="asked",
     )
+
+
+def _layer_turned(layer: Layer, quarters: int) -> Layer:
+    seen = None if layer.seen is None else turn(layer.seen, quarters)
+    return Layer(turn(layer.mask, quarters), layer.color, seen)
 
 
 def _turned(size_mm: tuple[float, float], place: Position) -> tuple[float, float]:

@@ -8,11 +8,12 @@ import numpy as np
 from scanner.images import Frame
 
 _LONG, _GAP, _BROAD = 7.0, 1.2, 0.9  # millimeters: a line, a hole in it, what is no line
+_GOES_ON = 120.0  # millimeters
 _RULED = 0.85  # of pale ink that is lines, where it is those of a leaf and no pencil
 
 
-def straightened(mask: Frame, dpi: float) -> Frame:
-    """Pale ink, 0 where it is, with straight lines if most of it is lines; else as it was."""
+def straightened(mask: Frame, dpi: float) -> Frame | None:
+    """Pale ink, 0 where it is, with straight lines if most of it is lines; else None."""
     ink = np.asarray(cv2.bitwise_not(mask), np.uint8)
     long, gap = (max(2, round(side / 25.4 * dpi)) for side in (_LONG, _GAP))
     broad = max(3, round(_BROAD / 25.4 * dpi))
@@ -20,11 +21,23 @@ def straightened(mask: Frame, dpi: float) -> Frame:
     lines = cv2.bitwise_or(_thin(across, (broad, 1)), _thin(down, (1, broad)))
     near = cv2.dilate(lines, np.ones((3, 3), np.uint8))
     if cv2.countNonZero(cv2.bitwise_and(ink, near)) < _RULED * cv2.countNonZero(ink):
-        return mask
+        return None
     beside = cv2.dilate(lines, np.ones((5, 5), np.uint8))
     rest = cv2.bitwise_and(ink, cv2.bitwise_not(beside))
     rest = cv2.morphologyEx(rest, cv2.MORPH_OPEN, np.ones((2, 2), np.uint8))
     return np.asarray(cv2.bitwise_not(cv2.bitwise_or(lines, rest)), np.uint8)
+
+
+def follow(mask: Frame, dpi: float) -> Frame:
+    """Where lines that are 0 in a mask go on, along the sheet and down, 255 there: the camera may
+    have lost them between words.
+    """
+    lines = np.asarray(cv2.bitwise_not(mask), np.uint8)
+    far = round(_GOES_ON / 25.4 * dpi)
+    across, down = (
+        cv2.boxFilter(lines, -1, side, normalize=False) for side in ((far, 5), (5, far))
+    )
+    return np.asarray(cv2.threshold(cv2.max(across, down), 0, 255, cv2.THRESH_BINARY)[1], np.uint8)
 
 
 def _runs(ink: Frame, gap: tuple[int, int], long: tuple[int, int]) -> Frame:

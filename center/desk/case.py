@@ -157,6 +157,7 @@ def _refusal(request: HttpRequest, case: Case, step: str, form: StepForm) -> Ref
     if step not in possible_steps(case):
         return Refusal(409, new_entries=new_entries, gone=_gone(step, form))
     if new_entries:
+        form.is_stale = True
         return Refusal(409, step, new_entries)
     if not form.is_valid():
         return Refusal(422, step)

@@ -18,6 +18,7 @@ from center.second import refused_cases, waiting_cases
 _CENTER = "center"
 _WAY, _MOST_ON_WAY = "way", 300
 _EARLIEST = 2000  # a year before which nothing can have come
+_ANSWERS = ("question-answered", "body-answered")
 _OPEN = Q(step__gt="")  # what an index finds; most cases are at their end
 
 
@@ -29,6 +30,7 @@ def _of_what(day: dt.date) -> Mapping[str, Q]:
         "late": _OPEN & Q(due__lt=day),
         "today": _OPEN & Q(due=day),
         "soon": _OPEN & Q(due__gt=day, due__lte=day + dt.timedelta(days=3)),
+        "answered": waits & Q(latest__in=_ANSWERS),
         "agreed": _OPEN & Q(status="consented"),
         "appeals": Q(step="appeal"),
         "second": _OPEN & Q(id__in=waiting_cases()),
@@ -167,12 +169,12 @@ def note_way(request: HttpRequest, queue: Queue, row: CaseRow) -> Way:
 
 
 def counts(queue: Queue) -> dict[str, int]:
-    """How many cases there are of each of `_of_what`, and in `all`, of the kiosk and time that the
-    queue is narrowed to; 0 of each where somebody searches, who is not told of them.
+    """How many cases there are of each of `_of_what`, and in `all`, of the holder, kiosk and time
+    that the queue is narrowed to; 0 of each where somebody searches, who is not told of them.
     """
     if queue.search:
         return dict.fromkeys(("all", *_of_what(today())), 0)
-    rows, conditions = replace(queue, holder="", what="").rows(), dict(_of_what(today()))
+    rows, conditions = replace(queue, what="").rows(), dict(_of_what(today()))
     news = conditions.pop("news")
     of_open: dict[str, int] = rows.filter(_OPEN).aggregate(
         **{name: Count("id", filter=part) for name, part in conditions.items()}

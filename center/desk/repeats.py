@@ -13,7 +13,9 @@ from django.utils.crypto import salted_hmac
 _KEY = "recorded"
 _ASK_WITHIN = dt.timedelta(hours=1)
 _MOST = 30
-_NOT_TYPED = frozenset(("csrfmiddlewaretoken", "seen", "again", "as-written", "had-file", "typed"))
+_NOT_TYPED = frozenset(
+    ("csrfmiddlewaretoken", "seen", "again", "as-written", "objections", "had-file", "typed")
+)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.forms import AuthenticationForm
@@ -30,6 +31,7 @@ from center.scope import seen_by
 
 CODE_GIVEN = "code-given"  # in the session of somebody who has entered a code
 _READING = ("GET", "HEAD")
+_ENDED = "ended"  # in the address of the page for signing in
 _PENDING, _PENDING_SECONDS = "code-for", 300
 View = Callable[..., HttpResponseBase]
 
@@ -69,7 +71,10 @@ def own_page(view: View) -> View:
 
 def _come_again(request: HttpRequest) -> HttpResponseBase:
     if request.method != "POST":
-        return redirect_to_login(request.get_full_path())
+        answer = redirect_to_login(request.get_full_path())
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            answer["Location"] += f"&{_ENDED}=1"
+        return answer
     return _ask_to_sign_in(request)
 
 
@@ -126,7 +131,10 @@ class SignInView(LoginView):
         """With what was typed, where the first password was wrong."""
         carried = self.request.POST.get("typed", "")
         context: dict[str, Any] = super().get_context_data(**facts)
-        return context | {"typed": carried, "nothing_recorded": bool(carried)}
+        has_ended = _ENDED in self.request.GET and not carried
+        return context | {
+            "typed": carried, "nothing_recorded": bool(carried), "has_ended": has_ended
+        }  # fmt: skip
 
     def get(self, request: HttpRequest, *arguments: Any, **names: Any) -> HttpResponse:
         """The code is asked for where the password was right, unless one wants to begin anew."""

@@ -22,7 +22,7 @@ _KEY, _SALT = "typed", "center.typed"
 _SEEN = "seen"
 _ONE_DAY = 24 * 3600
 _MOST = 1 << 20
-_NOT_TYPED = frozenset(("csrfmiddlewaretoken", "again", "as-written", "typed"))
+_NOT_TYPED = frozenset(("csrfmiddlewaretoken", "again", "as-written", "objections", "typed"))
 Fields = Mapping[str, str]
 
 

@@ -46,6 +46,11 @@ class CaseRow(models.Model):
     exact = models.BooleanField(default=True)
     sign = models.BooleanField(default=False, db_index=True)
     registered = models.CharField(max_length=40, blank=True)
+    book = models.CharField(
+        max_length=60, blank=True, db_index=True
+    )  # that number, however written
+    latest = models.CharField(max_length=40, blank=True)  # the kind of what was said last
+    latest_date = models.DateField(null=True)
     words = models.TextField(default="")
     found_by = ""  # what a search has found, where the line does not show it
     outcome = models.CharField(max_length=12, blank=True)

@@ -54,6 +54,7 @@ class StepForm(forms.Form):
     not_previewed: ClassVar[tuple[str, ...]] = ()  # fields that no preview shows
     replaces_of = ""  # whose proposal it has replaced
     is_looked_at = False  # for a preview, or once more: in which language it is was settled
+    is_stale = False  # the case went on since the page was shown: that is said, and nothing else
     as_written = ""  # a mark of a text that stays as it is when it is sent once more
 
     def __init__(self, case: Case, language: str, data: Any = None, files: Any = None) -> None:

@@ -108,7 +108,8 @@ class DecideForm(GuardedForm):
                 if name not in self.errors and not values.get(name):
                     self.add_error(name, _("Needed with a refusal: the person has to know"))
         self._check_period(values)
-        if values.get("appeal_until") and values["appeal_until"] <= today():
+        is_refused = values.get("granted") == "no"
+        if is_refused and values.get("appeal_until") and values["appeal_until"] <= today():
             self.add_error("appeal_until", _("This day has gone by"))
         self.check_objections()
         return values
@@ -131,13 +132,15 @@ class DecideForm(GuardedForm):
         return self.decision()
 
     def decision(self) -> Decided:
-        """The decision of a valid form; a refusal has neither amount nor period."""
+        """The decision of a valid form; a refusal has neither amount nor period, and a grant no
+        appeal: what was typed for the other answer, and is hidden by then, does not count.
+        """
         values = self.cleaned_data
-        appeal = {"appeal_to": values["appeal_to"], "appeal_until": values["appeal_until"]}
         if values["granted"] == "no":
+            appeal = {"appeal_to": values["appeal_to"], "appeal_until": values["appeal_until"]}
             return Decided(False, values["reason"], today(), **appeal)
         amount, start, end = values["amount"], values["start"], values["end"]
-        return Decided(True, values["reason"], today(), amount, start, end, **appeal)
+        return Decided(True, values["reason"], today(), amount, start, end)
 
     @property
     def said(self) -> str:
@@ -253,7 +256,7 @@ class CloseForm(StepForm):
 
     record = CLOSED
     title = _("Close the case")
-    button = _("Close")
+    button = _("Close the case")
     place = 160
     remembers = ("reason",)
 

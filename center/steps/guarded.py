@@ -12,7 +12,7 @@ from app.texts import Texts
 from center.steps.base import StepForm
 from center.steps.fields import area, asked_for
 
-OVERRIDE = "override"
+OVERRIDE, SHOWN = "override", "objections"
 _LEAST_LETTERS = 8  # of a reason that somebody can understand later
 
 
@@ -32,16 +32,24 @@ class GuardedForm(StepForm):
 
     def check_objections(self) -> None:
         """Say what stands against it, where that was not overruled."""
-        if self.errors:
+        if self.errors or self.is_stale:
             return
         self.overruled = objections(self.case, self.decision_to_check())
         reason = self.cleaned_data.get(OVERRIDE, "")
+        shown = self.data.get(SHOWN, "").split(",")
+        if not set(self.overruled) <= set(shown):
+            reason = ""  # written before all that stands against it was said
         if self.overruled and reason and sum(map(str.isalpha, reason)) < _LEAST_LETTERS:
             self.add_error(OVERRIDE, _("Write the reason in words: it enters the journal"))
         if self.overruled and (not reason or OVERRIDE in self.errors):
             texts = Texts(self.language)
             for code in self.overruled:
                 self.add_error(OVERRIDE, texts.say("household", f"objection.{code}"))
+
+    @property
+    def shown_objections(self) -> str:
+        """What the page says against it now: a reason counts for nothing else."""
+        return ",".join(self.overruled)
 
     @property
     def override(self) -> str:

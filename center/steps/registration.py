@@ -88,12 +88,8 @@ def holder_of(number: str, case_id: str) -> CaseRow | None:
     """The other case that has this number in the center's book, written as one or the other writes
     it.
     """
-    key = plain_number(number)
-    rows = (
-        CaseRow.objects.exclude(registered="").exclude(id=case_id).values_list("id", "registered")
-    )
-    other_id = next((row for row, registered in rows if plain_number(registered) == key), None)
-    return CaseRow.objects.get(id=other_id) if other_id else None
+    others = CaseRow.objects.exclude(id=case_id)
+    return others.filter(book=plain_number(number)[:60]).exclude(registered="").first()
 
 
 class RenumberForm(StepForm):

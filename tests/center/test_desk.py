@@ -23,7 +23,7 @@ from app.desk import NewFile
 from app.forms import Draft
 from app.forms.draft import MemberRow
 from center.web_client import WebForm, WebFormError
-from tests.support.asp import IINS, PERIOD, Village, code_of, spreadsheet
+from tests.support.asp import EVERY_OBJECTION, IINS, PERIOD, Village, code_of, spreadsheet
 from tests.support.browser import in_chromium, sign_in, wait_for_paint
 from tests.support.rig import clock
 
@@ -282,7 +282,8 @@ def test_what_stands_against_a_grant_is_listed_and_overruled_with_a_reason_alone
         assert words in answer
     village.carry()
     assert village.case(case.id).last(Decided) is None
-    village.specialist.act(page, "decide", override="Пожар в доме", **grant, **days)
+    overruled = {"override": "Пожар в доме", "objections": EVERY_OBJECTION}
+    village.specialist.act(page, "decide", **overruled, **grant, **days)
     village.carry()
     decided = village.case(case.id).last(Decided)
     assert decided is not None

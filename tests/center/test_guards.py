@@ -29,7 +29,15 @@ from app.papers import recovery_pdf
 from app.resources import resource
 from app.texts import Texts
 from center.web_client import Specialist, WebFormError
-from tests.support.asp import ALL_THE_SAME, IINS, PERIOD, Village, code_of, spreadsheet
+from tests.support.asp import (
+    EVERY_OBJECTION,
+    IINS,
+    OVERRULED,
+    PERIOD,
+    Village,
+    code_of,
+    spreadsheet,
+)
 from tests.support.browser import in_chromium, sign_in
 from tests.support.hostile import write_endless_pdf
 from tests.support.papers import words
@@ -573,7 +581,7 @@ def test_a_text_in_a_language_that_the_person_does_not_read_is_asked_about_once(
     kazakh = "Отбасының табысы шектен жоғары, сондықтан көмек тағайындалмайды"
     refusal = {
         "granted": "no", "reason": kazakh, "appeal_to": "Комиссия", "appeal_until": day,
-        "override": ALL_THE_SAME,
+        **OVERRULED,
     }  # fmt: skip
     text = village.specialist.fill(f"/case/{case.id}", "decide", None, **refusal)
     assert "похож на казахский" in text
@@ -659,13 +667,62 @@ def test_enter_after_a_reason_never_confirms() -> None:
     assert 'id="refusal"' in form
 
 
+def test_a_reason_overrules_only_what_was_said_before_it_was_written(village: Village) -> None:
+    """Two were listed for a refusal; for the grant it would have been four."""
+    case = queue_case(village)
+    village.act(case.id, "register", number="АСП-1")
+    address = f"/case/{case.id}"
+    facts = {"granted": "no", "reason": "доход выше", "appeal_to": "Комиссия"}
+    village.specialist.fill(address, "decide", None, **facts, appeal_until="2098-12-31")
+    facts = {"granted": "yes", "reason": "доход ниже", "amount": "21000", **PERIOD}
+    facts |= {**OVERRULED, "objections": "unchecked"}
+    text = village.specialist.fill(address, "decide", None, **facts)
+    assert Texts("ru").say("household", "objection.no-plan") in text
+    village.carry()
+    assert village.case(case.id).last(Decided) is None
+
+
+def test_a_grant_keeps_nothing_that_was_typed_for_a_refusal(village: Village) -> None:
+    case = queue_case(village)
+    village.act(case.id, "register", number="АСП-1")
+    refusal = {"appeal_to": "Комиссия", "appeal_until": "2098-12-31"}
+    village.act(case.id, "decide", granted="yes", reason="ok", amount="1", **PERIOD, **refusal)
+    village.carry()
+    decided = village.case(case.id).last(Decided)
+    assert decided is not None
+    assert (decided.appeal_to, decided.appeal_until) == ("", None)
+
+
+def test_while_a_question_is_open_the_centers_term_stays_in_the_lists(village: Village) -> None:
+    case = queue_case(village)
+    village.act(case.id, "register", number="АСП-1")
+    village.act(case.id, "ask", text="Какой у вас доход?")
+    village.carry()
+    registration = village.case(case.id).last(Registered)
+    assert registration is not None
+    assert registration.due is not None
+    assert f"{registration.due:%d.%m.%Y}" in village.specialist.fetch("/").decode()
+
+
+def test_an_answer_that_came_is_a_queue_of_its_own_and_said_in_the_list(village: Village) -> None:
+    case = queue_case(village)
+    village.act(case.id, "register", number="АСП-1")
+    village.act(case.id, "ask", text="Какой у вас доход?")
+    village.carry()
+    assert case.id not in village.specialist.fetch("/?what=answered").decode()
+    village.desk.steps.answer(case.id, "40 000", (), clock())
+    village.carry()
+    assert case.id in village.specialist.fetch("/?what=answered").decode()
+    assert Texts("ru").say("events", "question-answered") in village.specialist.read("/")
+
+
 def test_a_short_reason_leaves_what_it_overrules_in_sight(village: Village) -> None:
     case = queue_case(village)
     village.act(case.id, "register", number="АСП-1")
     facts = {
         "granted": "yes", "reason": "доход ниже", "amount": "21000",
         "start": f"{village.today:%d.%m.%Y}", "end": f"{village.today:%d.%m.%Y}",
-        "override": "довод",
+        "override": "довод", "objections": EVERY_OBJECTION,
     }  # fmt: skip
     text = village.specialist.fill(f"/case/{case.id}", "decide", None, **facts)
     assert "Напишите причину словами" in text

@@ -9,7 +9,7 @@ import pytest
 
 from app.case import Case
 from app.case.chapters.decision import Decided
-from tests.support.asp import ALL_THE_SAME, IINS, Village, code_of, spreadsheet
+from tests.support.asp import ALL_THE_SAME, EVERY_OBJECTION, IINS, Village, code_of, spreadsheet
 from tests.support.rig import clock
 
 _HERE = ZoneInfo("Asia/Almaty")
@@ -90,7 +90,8 @@ def test_a_reason_to_overrule_is_one_that_somebody_understands(
     village.act(case.id, "register", number="1")
     form = village.specialist.form(f"/case/{case.id}", "not-met")
     status = 200 if is_taken else 422
-    text = village.specialist.send(form, status, reason="Доход выше", override=reason)
+    facts = {"override": reason, "objections": EVERY_OBJECTION}
+    text = village.specialist.send(form, status, reason="Доход выше", **facts)
     assert ("Напишите причину словами" in text) is not is_taken
 
 

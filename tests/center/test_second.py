@@ -8,11 +8,11 @@ import pytest
 from app.case.chapters.decision import Decided
 from app.desk import NewPage
 from center.web_client import Specialist, WebFormError
-from tests.support.asp import ALL_THE_SAME, PERIOD, Village, make_village
+from tests.support.asp import ALL_THE_SAME, OVERRULED, PERIOD, Village, make_village
 from tests.support.rig import RealCenter
 
 GRANT = {
-    "granted": "yes", "reason": "Доход ниже черты", "amount": "150 000", "override": ALL_THE_SAME,
+    "granted": "yes", "reason": "Доход ниже черты", "amount": "150 000", **OVERRULED,
     **PERIOD,
 }  # fmt: skip
 

@@ -11,7 +11,7 @@ from app.case import Status
 from app.case.chapters.registration import reference
 from app.desk import Desk, NewPage
 from center.web_client import Specialist
-from tests.support.asp import ALL_THE_SAME, PERIOD
+from tests.support.asp import OVERRULED, PERIOD
 from tests.support.browser import enter, in_chromium, sign_in
 from tests.support.rig import RealCenter
 
@@ -148,7 +148,7 @@ def test_what_came_by_whatsapp_is_taken_in_and_decided(
         granted="yes",
         reason="Доход ниже",
         amount="24245",
-        override=ALL_THE_SAME,
+        **OVERRULED,
         **PERIOD,
     )
     carry()

@@ -11,7 +11,7 @@ from app.case import Case
 from app.case.chapters.letters import Corresponded
 from app.case.chapters.questions import Asked
 from app.desk import Desk, NewPage
-from tests.support.asp import ALL_THE_SAME, PERIOD, Village
+from tests.support.asp import OVERRULED, PERIOD, Village
 from tests.support.browser import enter, in_chromium, sign_in, wait_for_paint
 from tests.support.rig import RealCenter, center_case, clock
 
@@ -174,7 +174,7 @@ def test_what_is_to_be_copied_of_a_step_that_is_gone_stands_in_words_and_days_as
     old_forms = {step: specialist.form(page, step) for step in ("checks", "decide", "plan")}
     refusal = {
         "granted": "no",
-        "override": ALL_THE_SAME,
+        **OVERRULED,
         "reason": "доход выше",
         "appeal_to": "Комиссия",
     }
@@ -256,7 +256,7 @@ def test_a_change_of_the_language_does_not_hide_that_the_case_went_on(
         granted="yes",
         reason="1",
         amount="32000",
-        override=ALL_THE_SAME,
+        **OVERRULED,
         **PERIOD,
     )
     page.locator("#decide button.primary").click()

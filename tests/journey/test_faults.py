@@ -17,7 +17,7 @@ from app.case import Case, Status
 from app.case.chapters.registration import Received
 from app.desk import Desk, Locations, NewPage
 from app.forms import Draft
-from tests.support.asp import ALL_THE_SAME
+from tests.support.asp import OVERRULED
 from tests.support.rig import RealCenter, clock, make_engine, make_transport
 from tests.support.zygote import ROOT
 
@@ -194,7 +194,7 @@ def test_a_damaged_answer_from_the_center_is_fetched_again(
     specialist = enrolled.specialist()
     specialist.act(f"/case/{case.id}", "register", number="1")
     values = {"granted": "no", "reason": "Доход выше черты бедности", "appeal_to": "Басқарма"}
-    values["override"] = ALL_THE_SAME
+    values |= OVERRULED
     values["appeal_until"] = (clock().date() + dt.timedelta(days=30)).isoformat()
     specialist.act(f"/case/{case.id}", "decide", **values)
     transport = make_transport(where)

@@ -17,7 +17,7 @@ from app.case import Status
 from center.web_client import Specialist
 from launch.runtime import Runtime
 from scanner.images import Frame
-from tests.support.asp import ALL_THE_SAME, PERIOD
+from tests.support.asp import OVERRULED, PERIOD
 from ui.kit import ChoiceField, TextField
 from ui.parts.document_boxes import DocumentBox
 from ui.parts.draft_screen import DraftScreen
@@ -287,7 +287,7 @@ def decide(runtime: Runtime, case_id: str) -> None:
     assert specialist.see_pages(f"/case/{case_id}") == 2
     specialist.act(f"/case/{case_id}", "register", number="2026-1")
     values = {"granted": "yes", "reason": "Доход ниже черты бедности", "amount": "24245"}
-    values |= {**PERIOD, "override": ALL_THE_SAME}
+    values |= {**PERIOD, **OVERRULED}
     specialist.act(f"/case/{case_id}", "decide", **values)
 
 

@@ -2,6 +2,7 @@
 
 import cv2
 import numpy as np
+import pytest
 
 import scanner
 from scanner.images import Frame
@@ -11,13 +12,13 @@ from scanner.samples import photograph
 _DPI = 200.0
 
 
-def squared(gray: tuple[int, int, int] = (238, 211, 185)) -> Frame:
-    """An A4 leaf with squares of 5 mm, at 200 dpi."""
+def squared(gray: tuple[int, int, int] = (238, 211, 185), rows: int = 6) -> Frame:
+    """An A4 leaf with squares of 5 mm, and so many rows of writing, at 200 dpi."""
     page = np.full((2339, 1654, 3), 252, np.uint8)
     for place in range(20, 2339, 39):
         cv2.line(page, (0, place), (1653, place), gray, 2, cv2.LINE_AA)
         cv2.line(page, (place, 0), (place, 2338), gray, 2, cv2.LINE_AA)
-    for row in range(6):
+    for row in range(rows):
         at = (150, 330 + 160 * row)
         cv2.putText(page, "Surajmyn otbasym", at, 0, 1.8, (150, 60, 40), 3, cv2.LINE_AA)
     return page
@@ -40,11 +41,32 @@ def test_lines_become_straight_and_words_in_pencil_are_left_alone() -> None:
         leaf[place : place + 3] = 0
     ragged = np.where(chance.random(leaf.shape) < 0.15, 255, leaf).astype(np.uint8)
     straight = straightened(ragged, _DPI)
+    assert straight is not None
     assert (straight != leaf).mean() < 0.01
     assert (ragged != leaf).mean() > 0.008
     written = leaf.copy()
     for row in range(12):
         cv2.putText(written, "meniń otbasym 2026", (20, 60 + 80 * row), 3, 1.5, (0,), 4)
-    assert np.array_equal(straightened(written, _DPI), written)
-    empty = np.full((200, 200), 255, np.uint8)
-    assert np.array_equal(straightened(empty, _DPI), empty)
+    assert straightened(written, _DPI) is None
+
+
+@pytest.mark.parametrize("size", [(3264, 2448), (1920, 1080)])
+def test_print_on_a_squared_leaf_is_black_and_its_squares_are_not(size: tuple[int, int]) -> None:
+    """Seen: words that touch the lines made them black too, and four words in five unreadable."""
+    leaf = squared((214, 196, 178), 0)
+    for row in range(30):
+        words = "abcdefghij klmnopqrst uvwxyz 0123456789"
+        cv2.putText(leaf, words, (150, 330 + 51 * row), 0, 0.9, (30, 30, 30), 3, cv2.LINE_AA)
+    frame, corners = photograph(leaf, 1, size)
+    page = scanner.make_page(frame, scanner.Found(corners, 1.0))
+    assert (page.look, page.parts) == ("ink", ())
+    lines, *written = page.layers
+    assert lines.seen is not None
+    assert min(lines.color) > 180
+    black = np.minimum.reduce([layer.mask for layer in written])
+    height, width = black.shape
+    truth = cv2.resize(cv2.cvtColor(leaf, cv2.COLOR_BGR2GRAY), (width, height))
+    ink, near = (truth < 90).astype(np.uint8), np.ones((7, 7), np.uint8)
+    assert (black[ink > 0] == 0).mean() > 0.9
+    assert (black[cv2.dilate(ink, near) == 0] == 0).mean() < 0.01
+    assert len(page.to_pdf()) < 32_000

@@ -38,6 +38,13 @@ IINS = tuple(
 )
 KIOSK_CODE = "T1"
 ALL_THE_SAME = "Семья известна, справки есть"
+EVERY_OBJECTION = ",".join(
+    code.removeprefix("objection.")
+    for code in Texts("ru").codes("household")
+    if code.startswith("objection.")
+)
+OVERRULED = {"override": ALL_THE_SAME, "objections": EVERY_OBJECTION}
+"""All that may stand against a decision was shown, and does not count."""
 _TODAY = clock().astimezone().date()
 PERIOD = {
     "start": _TODAY.replace(day=1).isoformat(),
@@ -113,7 +120,7 @@ class Village:
     def act(self, case_id: str, step: str, **values: str) -> None:
         """A step as the specialist takes it; what stands against a decision is overruled."""
         if step in ("decide", "not-met"):
-            values = {"override": ALL_THE_SAME, **values}
+            values = {**OVERRULED, **values}
         self.specialist.act(f"/case/{case_id}", step, **values)
 
     def refused(self) -> Case:

@@ -195,5 +195,6 @@ def test_each_part_of_the_long_page_is_one_press_away_and_the_one_in_sight_is_ma
         assert field.isAncestorOf(window.focusWidget() or window)
         assert not field.visibleRegion().isEmpty()
     area = scroll_area_of(screen.pin_card)
+    assert area is not None
     area.verticalScrollBar().setValue(0)
     assert marked() == ["Название"]

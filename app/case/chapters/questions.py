@@ -5,6 +5,7 @@ from typing import Literal
 
 from app.case.case import Case, Entry, Question
 from app.case.chapter import BOTH, CENTER, Due, Record, Words
+from app.case.chapters.registration import Registered, to_check_by
 from app.case.status import ARRIVED, OPEN, Status
 from app.catalog.workdays import Workdays
 
@@ -59,8 +60,12 @@ def _answer_lines(body: Answered, words: Words) -> list[str]:
     return [body.text, words.of("photograph", body.photograph)]
 
 
-def _to_answer(_case: Case, _workdays: Workdays) -> Due:
-    return Due("question", "applicant")
+def _to_answer(case: Case, workdays: Workdays) -> Due:
+    """The center's own term goes on meanwhile: the Order knows no pause."""
+    registration = case.last(Registered)
+    if registration is None:
+        return Due("question", "applicant", *to_check_by(case, workdays))
+    return Due("question", "applicant", registration.due, registration.exact)
 
 
 ASKED = Record(

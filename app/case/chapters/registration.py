@@ -114,8 +114,10 @@ def to_decide(case: Case, _workdays: Workdays) -> Due:
     """The center decides, by the day that it reckoned: from when it confirmed what came, or
     registered what came past the kiosks.
     """
-    begin = case.last(Received) or case.last(Registered)
-    return Due("decide", "center", decision_due(case), since=begin.date if begin else None)
+    begin, registration = case.last(Received) or case.last(Registered), case.last(Registered)
+    is_exact = registration is None or registration.exact
+    since = begin.date if begin else None
+    return Due("decide", "center", decision_due(case), is_exact, since)
 
 
 def reference(case: Case) -> str:
@@ -134,13 +136,22 @@ def _to_check(case: Case, workdays: Workdays) -> Due:
     """Checked within two working days of arrival; forwarded within two where another body
     decides.
     """
-    confirmation, intake = case.last(Received), case.last(Taken)
-    arrival = confirmation.date if confirmation else intake.date if intake else None
     is_checked = case.last(Checked) is not None or case.last(Electronic) is not None
     if case.status is Status.REGISTERED and case.is_direct and is_checked:
         return to_decide(case, workdays)
-    step, days = ("check", CHECK_DAYS) if case.is_direct else ("forward", FORWARD_DAYS)
-    return Due(step, "center", *after_days(arrival, days, workdays), since=arrival)
+    step = "check" if case.is_direct else "forward"
+    return Due(step, "center", *to_check_by(case, workdays), since=_arrival(case))
+
+
+def to_check_by(case: Case, workdays: Workdays) -> tuple[dt.date | None, bool]:
+    """By when that is, and whether the calendar knows the year."""
+    days = CHECK_DAYS if case.is_direct else FORWARD_DAYS
+    return after_days(_arrival(case), days, workdays)
+
+
+def _arrival(case: Case) -> dt.date | None:
+    confirmation, intake = case.last(Received), case.last(Taken)
+    return confirmation.date if confirmation else intake.date if intake else None
 
 
 def _what_came(body: Received, words: Words) -> Sequence[str]:

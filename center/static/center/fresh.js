@@ -4,7 +4,8 @@ const EVERY_MS = 20000;
 const parts = ["nav.queues", "table.list tbody"];
 
 const renew = async () => {
-  if (document.hidden || document.activeElement?.matches("main input, main select")) return;
+  const field = document.activeElement;
+  if (document.hidden || (field?.matches("main input, main select") && isChanged(field))) return;
   const answer = await fetch(location.href, { redirect: "manual" });
   if (!answer.ok) return; // signed out, or no way to the center: the list stays as it is
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -17,3 +18,9 @@ const renew = async () => {
   if (focused) [...document.querySelectorAll("main a")].find((link) => link.getAttribute("href") === focused)?.focus({ preventScroll: true });
 };
 setInterval(() => renew().catch(() => {}), EVERY_MS);
+
+// the whole line opens its case, where no words of it are being marked
+document.addEventListener("click", (event) => {
+  const line = event.target.closest("table.list tbody tr");
+  if (line && !event.target.closest("a, button, abbr, input") && getSelection().isCollapsed) line.querySelector("a")?.click();
+});

@@ -1,18 +1,21 @@
-// What was typed and not sent is there again when the page is left and come back to, in this window alone, until somebody signs out.
+// What was typed and not sent is there again when the page is left and come back to, in this window alone: for who has typed
+// it, also after the session came to its end, until they sign out or somebody else signs in.
 "use strict";
 const MARK = "typed:";
-const place = MARK + location.pathname;
-const asksForPassword = document.querySelector("form#sign-in");
-if (asksForPassword) {
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith(MARK)) sessionStorage.removeItem(key);
-}
+const own = `${MARK}${document.body.dataset.user}:`;
+const place = own + location.pathname;
+const asksForPassword = !("user" in document.body.dataset);
+const forget = (isOver) => {
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith(MARK) && isOver(key)) sessionStorage.removeItem(key);
+};
+if (!asksForPassword) forget((key) => !key.startsWith(own));
 
 const typedForms = () => [...document.querySelectorAll("main form.stack[id][method=post]")];
 const isKept = (field) => field.name && !["hidden", "password", "file"].includes(field.type) && isChanged(field);
 const valueOf = (field) => (["checkbox", "radio"].includes(field.type) ? [field.value, field.checked] : [field.value]);
 
-const kept = JSON.parse(sessionStorage.getItem(place) || "{}");
-sessionStorage.removeItem(place);
+const kept = asksForPassword ? {} : JSON.parse(sessionStorage.getItem(place) || "{}");
+if (!asksForPassword) sessionStorage.removeItem(place);
 for (const form of asksForPassword ? [] : typedForms()) {
   if ("typed" in form.dataset || form.querySelector(".problem")) continue; // what the center has given back is newer
   for (const [name, value, isChecked] of kept[form.id] || []) {
@@ -28,6 +31,7 @@ for (const form of asksForPassword ? [] : typedForms()) {
 document.querySelector("form[action$='/logout']")?.addEventListener("submit", (event) => {
   const words = event.target.dataset.ask;
   if (words && typedForms().some((form) => [...form.elements].some(isKept)) && !confirm(words)) event.preventDefault();
+  else forget(() => true);
 });
 
 let isSent = false;
