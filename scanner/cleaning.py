@@ -19,6 +19,7 @@ C = TypeVar("C", Frame, Floats)
 INK_DPI = 300
 EVEN_PAPER = 245.0
 """How bright paper is in a sheet of even light, of 255."""
+_OUT_OF_FOCUS = 4.0  # pixels of an unsharp mask
 _FROM = 4  # pixels of 1.5 mm around a field that tell its light
 _RIM = 15  # the outermost pixels, about 1.3 mm: what is seen of the table beside the sheet
 _RIM_BAND = 0.035
@@ -76,6 +77,14 @@ def even_light(pixels: Frame, fields: Frame | None = None) -> Frame:
     """
     light = _illumination(pixels, fields)
     return np.asarray(cv2.divide(pixels, light, scale=EVEN_PAPER, dtype=cv2.CV_8U), np.uint8)
+
+
+def in_focus(pixels: Frame, dpi: float) -> Frame:
+    """A sheet of even light, BGR, that was not quite in focus, its edges as steep as they were: an
+    unsharp mask.
+    """
+    soft = cv2.GaussianBlur(pixels, (0, 0), _OUT_OF_FOCUS * dpi / INK_DPI)
+    return np.asarray(cv2.addWeighted(pixels, 2, soft, -1, 0), np.uint8)
 
 
 def _illumination(pixels: Frame, fields: Frame | None) -> Floats:

@@ -7,14 +7,14 @@ from typing import Literal
 import cv2
 import numpy as np
 
-from scanner.cleaning import Layer, even_light, ink_layers, ink_mask
+from scanner.cleaning import Layer, even_light, in_focus, ink_layers, ink_mask
 from scanner.encoding import Coding, ink_pdf, picture_pdf
 from scanner.fields import covered_by, fields_of
 from scanner.finder import Found
-from scanner.flattening import FINE_DPI, flatten
+from scanner.flattening import FINE_DPI, Sheet, flatten
 from scanner.geometry import Floats
 from scanner.images import Frame, shrunk, to_jpeg
-from scanner.judging import judge, judge_letters, small_letters
+from scanner.judging import BLURRED, judge, judge_letters, small_letters
 from scanner.looks import LARGE_LETTERS, Part, Why, choose, ink_alone
 from scanner.looks import Sheet as Upright
 from scanner.upright import Position, position, turn
@@ -65,16 +65,21 @@ def make_page(frame: Frame, found: Found, look: Look = "auto") -> Page:
     with ThreadPoolExecutor(1) as beside:  # on the second processor
         sheet = flatten(frame, found, "ink", FINE_DPI)
         judged = beside.submit(judge, sheet, found, (frame.shape[1], frame.shape[0]))
-        even_pixels = even_light(sheet.pixels)
+
+        def evened(sheet: Sheet, fields: Frame | None = None) -> Frame:
+            pixels = even_light(sheet.pixels, fields)
+            return in_focus(pixels, sheet.dpi) if judged.result() in BLURRED else pixels
+
+        even_pixels = evened(sheet)
         mask = ink_mask(even_pixels, sheet.dpi)
         placed = beside.submit(position, mask, sheet.dpi)
         letters = small_letters(mask, sheet.dpi)
         if letters >= LARGE_LETTERS and sheet.dpi == FINE_DPI:
             sheet = flatten(frame, found, "ink")
-            even_pixels = even_light(sheet.pixels)
+            even_pixels = evened(sheet)
             mask = ink_mask(even_pixels, sheet.dpi)
         if boxes := fields_of(even_pixels, sheet.dpi):
-            even_pixels = even_light(sheet.pixels, covered_by(boxes, sheet.size_mm))
+            even_pixels = evened(sheet, covered_by(boxes, sheet.size_mm))
         layers = ink_layers(even_pixels, mask, sheet.dpi)
         place = placed.result()
         remark = judge_letters(judged.result(), letters, sheet.dpi_seen)

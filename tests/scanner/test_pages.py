@@ -20,13 +20,22 @@ from PIL import Image, ImageDraw, ImageFont
 import scanner
 from app.errors import PictureError, PictureTooLargeError
 from app.papers import joined_pdf
+from app.resources import resource
 from app.texts import Texts, sources
 from scanner.encoding import turned_pdf
 from scanner.finder import Found
 from scanner.flattening import Sheet, paper_size
 from scanner.images import Frame, load_picture, load_pictures
 from scanner.jbig2 import encode_mask
-from scanner.judging import edge_width, judge, judge_letters, least_dpi, live_remark, small_letters
+from scanner.judging import (
+    BLURRED,
+    edge_width,
+    judge,
+    judge_letters,
+    least_dpi,
+    live_remark,
+    small_letters,
+)
 from scanner.likeness import are_same_page
 from scanner.pages import Page
 from scanner.samples import photograph
@@ -553,3 +562,17 @@ def test_too_many_pages_and_broken_files_are_refused() -> None:
 def test_hostile_files_of_every_kind_are_refused(data: bytes, start: bytes) -> None:
     with pytest.raises(PictureError):
         load_pictures(start + data)
+
+
+def test_print_that_is_out_of_focus_is_ink_again_and_not_blobs() -> None:
+    """Seen: of a Kazakh page a word in five was lost, and most of its bytes were gray patches."""
+    sheet = Image.new("RGB", (1654, 2339), (252, 252, 252))
+    font = ImageFont.truetype(str(resource("fonts") / "NotoSans-Regular.ttf"), 30)
+    words = "Отбасыма атаулы әлеуметтік көмек тағайындауды сұраймын. Қабылданған шешім туралы"
+    for row in range(16):
+        ImageDraw.Draw(sheet).text((160, 220 + 58 * row), words, (20, 20, 20), font)
+    soft = np.asarray(cv2.GaussianBlur(np.asarray(sheet), (0, 0), 2.6), np.uint8)
+    frame, corners = photograph(soft, 1, (3264, 2448))
+    page = scanner.make_page(frame, scanner.Found(corners, 1.0))
+    assert page.remark in BLURRED, "it is said all the same"
+    assert (page.look, page.parts) == ("ink", ())

@@ -106,7 +106,8 @@ class PageEditor(QStackedWidget):
         page = self._desk.drafts.page(page_id)
         self.page_id = page_id
         remark = self._texts.say("remarks", page.remark) if page.remark else ""
-        self._preview.title.setText(remark or self._look_words(page))
+        words = [remark, self._look_words(page)]
+        self._preview.title.setText("\n".join(filter(None, words)))
         self._preview.show_pictures([page.preview])
         is_ink = page.look == "ink"
         self._look.setText(self.tr("In color") if is_ink else self.tr("As black ink"))
