@@ -24,7 +24,7 @@ FINE_SEEN, FINE_DPI = 140.0, 240
 On photographs of today's print 240 keep as many words as 300, in seven tenths of the time.
 """
 _FINER, _BETWEEN = 1.15, 0.5  # times as fine, and by how many pixels it is then smoothed
-_CARD_PART = 0.65  # of the frame's long side
+_CARD_PART = 0.65  # of the frame, the way the long side lies
 
 
 @dataclass(frozen=True)
@@ -91,9 +91,11 @@ def paper_size(
     """
     points = found.points
     ratio = _true_ratio(points, frame)
-    longest = float(np.linalg.norm(np.roll(points, -1, axis=0) - points, axis=1).max())
+    sides = np.abs(np.roll(points, -1, axis=0) - points)
+    across, down = max(sides, key=lambda side: float(np.hypot(*side)))
+    part_of_frame = across / frame[0] if across > down else down / frame[1]
     is_part = found.confidence > 0 and (found.confidence < SURE or is_cut(points, frame))
-    is_small = not is_part and (look == "color" or longest < _CARD_PART * max(frame))
+    is_small = not is_part and (look == "color" or part_of_frame < _CARD_PART)
     candidates = [
         (size, tolerance)
         for short, long, tolerance in (_A4, _LETTER, _ID1)[: 2 + is_small]

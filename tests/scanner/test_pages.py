@@ -409,6 +409,7 @@ def lying(width: float, height: float) -> "np.ndarray[tuple[int, int], np.dtype[
         ((205, 297), (210, 297)),  # an A4 sheet that is not quite flat
         ((215.9, 279.4), (215.9, 279.4)),
         ((105, 297), (105, 297)),  # half a sheet
+        ((216, 356), (180.2, 297)),  # legal: as narrow as a card, and far larger
         ((250, 250), (297, 297)),
         ((80, 210), (113.14, 297)),
         ((57, 300), (80, 421.05)),  # a strip is as wide as a cash register's paper
