@@ -17,10 +17,10 @@ from app.ids import uuid7
 from app.lists import Recipient
 from app.papers import formed_notice_pdf
 from center import plain
-from center.identity import identity
 from center.journal import add, applications_of, load_case, today
 from center.models import Forming
 from center.models import Recipient as RecipientRow
+from center.tables import own_center
 from center.transport.bulletins import publish_calls
 from center.writing import written_alone
 
@@ -141,7 +141,7 @@ def form_application(row: RecipientRow, by: str, now: dt.datetime) -> Case:
     with written_alone():
         case = load_case(row.case_id)
         pdf = formed_notice_pdf(
-            recipient.name, row.quarter, identity().name, by, today(), subject.language
+            recipient.name, row.quarter, own_center().names, by, today(), subject.language
         )
         body = Formed(subject, row.quarter, today(), recipient.household, by)
         return add(case, body, now, ((case.next_name("notice", ".pdf"), pdf),))

@@ -4,7 +4,7 @@ and the calendar.
 
 import datetime as dt
 import hashlib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TypeVar
 
@@ -17,6 +17,7 @@ from app.estimate import poverty_lines
 from app.lists import Office, Regime, first_directory
 from app.papers import Wording, first_wording
 from center import plain
+from center.identity import identity
 from center.models import LocalAid, OfficeRow, PovertyLine, Setting
 
 T = TypeVar("T")
@@ -131,6 +132,40 @@ def keep_last_number(number: str) -> None:
 def second_sum() -> int:
     """Above how many tenge a month a grant waits for a second person; 0 where none does."""
     return _setting("second.sum", int) or 0
+
+
+@dataclass(frozen=True)
+class OwnCenter:
+    """What papers, messages and the words for a call say of this center."""
+
+    name_kk: str
+    name_ru: str
+    address_kk: str = ""
+    address_ru: str = ""
+    phone: str = ""
+
+    def name(self, language: str) -> str:
+        return self.name_kk if language == "kk" else self.name_ru
+
+    def address(self, language: str) -> str:
+        return self.address_kk if language == "kk" else self.address_ru
+
+    @property
+    def names(self) -> str:
+        """In both languages, for papers that are in both."""
+        return self.name_kk if self.name_kk == self.name_ru else f"{self.name_kk} · {self.name_ru}"
+
+
+def own_center() -> OwnCenter:
+    """As the staff have written it; until then the name that it was made with, and the first
+    telephone of the directory.
+    """
+    if (own := _setting("center.own", OwnCenter)) is not None:
+        return own
+    name_kk, _, name_ru = identity().name.partition(" · ")
+    first = next(iter(offices()), None)
+    phone = next(iter(first.phones), "") if first else ""
+    return OwnCenter(name_kk, name_ru or name_kk, phone=phone)
 
 
 def retention_years() -> int:

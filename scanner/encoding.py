@@ -11,8 +11,8 @@ import numpy as np
 import pikepdf
 from PIL import Image, ImageCms
 
-from scanner.cleaning import Layer
 from scanner.images import AS_SEEN_DB, Frame, shrunk, to_jpeg, to_jpeg2000
+from scanner.inks import Layer
 from scanner.jbig2 import encode_mask
 from scanner.looks import Part
 

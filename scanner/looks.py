@@ -12,19 +12,11 @@ from typing import Literal
 import cv2
 import numpy as np
 
-from scanner.cleaning import (
-    AS_PALE,
-    EVEN_PAPER,
-    Layer,
-    brightest,
-    darkest,
-    ink_layers,
-    lost_by,
-    tint_of,
-)
+from scanner.cleaning import EVEN_PAPER, brightest, darkest, lost_by, tint_of
 from scanner.fields import Box, fields_of
 from scanner.geometry import Floats
 from scanner.images import Frame
+from scanner.inks import AS_PALE, Layer, ink_layers
 from scanner.judging import READABLE_PIXELS
 from scanner.proof import DPI, Proof, failed_parts, prove, seen
 from scanner.ruling import follow

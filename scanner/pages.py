@@ -7,13 +7,14 @@ from typing import Literal
 import cv2
 import numpy as np
 
-from scanner.cleaning import Layer, even_light, in_focus, ink_layers, ink_mask
+from scanner.cleaning import even_light, in_focus, ink_mask
 from scanner.encoding import Coding, ink_pdf, picture_pdf
 from scanner.fields import covered_by, fields_of
 from scanner.finder import Found
 from scanner.flattening import FINE_DPI, Sheet, flatten
 from scanner.geometry import Floats
 from scanner.images import Frame, shrunk, to_jpeg
+from scanner.inks import Layer, ink_layers
 from scanner.judging import BLURRED, judge, judge_letters, small_letters
 from scanner.looks import LARGE_LETTERS, Part, Why, choose, ink_alone
 from scanner.looks import Sheet as Upright

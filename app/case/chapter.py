@@ -108,6 +108,7 @@ class Record:
     stays_at    where the case stays, because it has gone further already
     while_asked whether it changes nothing while a question is open, but where the case goes back to
     files       which sorts of files it may bring, by the beginning of their names
+    of_author   whether these came from whoever authored it; else from the kiosk, where that may
     is_news     whether the person is to be told of it
     decides     whether it is a decision that can be appealed against
     counts      whether what it says counts where the case stands; where not, its line and files are
@@ -132,6 +133,7 @@ class Record:
     stays_at: frozenset[Status] = frozenset()
     while_asked: bool = False
     files: frozenset[str] = frozenset()
+    of_author: bool = False
     is_news: bool = False
     decides: bool = False
     counts: Callable[[Case, Any], bool] = _counts

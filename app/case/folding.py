@@ -60,11 +60,12 @@ def _apply(case: Case, entry: Entry, record: Record, by: Role) -> Case:
     files = {
         file.name: file for file in entry.header.attachments if sort_of(file.name) in record.files
     }
+    came_from_kiosk = by is Role.KIOSK if record.of_author else Role.KIOSK in record.by
     case = replace(
         case,
         kinds=case.kinds | {record.kind},
         files=MappingProxyType({**case.files, **files}),
-        kiosk_files=case.kiosk_files.union(files) if by is Role.KIOSK else case.kiosk_files,
+        kiosk_files=case.kiosk_files.union(files) if came_from_kiosk else case.kiosk_files,
     )
     if entry.body is not None and not record.counts(case, entry.body):
         return case

@@ -4,7 +4,7 @@ them.
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer, Table, TableStyle
@@ -53,6 +53,9 @@ class Agreement:
     wording: Mapping[str, Wording]
     in_emergency: bool
     iin: str = ""
+    center_names: Mapping[str, str] = field(default_factory=dict)
+    center_addresses: Mapping[str, str] = field(default_factory=dict)
+    address: str = ""
 
 
 def first_wording(language: str) -> Wording:
@@ -123,7 +126,13 @@ def _contract(agreement: Agreement, texts: Texts) -> list[Flowable]:
         text(f"№ {agreement.number}", SUBTITLE),
         Spacer(0, 5 * mm),
     ]
-    story += [text(say("parties", center=agreement.center, person=agreement.person), BODY)]
+    center = agreement.center_names.get(texts.language) or agreement.center
+    story += [text(say("parties", center=center, person=_named(agreement, texts)), BODY)]
+    addresses = (
+        ("address_center", agreement.center_addresses.get(texts.language, "")),
+        ("address_person", agreement.address),
+    )
+    story += [text(f"{say(code)}: {place}", BODY) for code, place in addresses if place]
     parts = agreement.wording[texts.language].parts
     for number, part in enumerate(CONTRACT_PARTS, 1):
         title = text(f"{number}. {say(part)}", STRONG)

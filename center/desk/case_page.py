@@ -42,7 +42,7 @@ from center.notices.outbox import open_ways
 from center.repair import mend_row
 from center.rights import may
 from center.steps import STEPS, StepForm, last_step, possible_steps, step_to_take
-from center.tables import offices, sign_by, workdays
+from center.tables import own_center, sign_by, workdays
 from center.templatetags.phrases import language
 
 
@@ -154,7 +154,7 @@ def render_case(
     if words := words_to_mend(proposal):
         decide = refill(STEPS["decide"](case, language()), words)
         filled_forms = {"decide": decide, **(filled_forms or {})}
-    phone = next(iter(offices()[0].phones), "") if offices() else ""
+    phone = own_center().phone
     row = mend_row(case, CaseRow.objects.select_related("kiosk").get(id=case.id), timezone.now())
     context = {
         "case": case,

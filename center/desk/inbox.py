@@ -43,7 +43,7 @@ from center.templatetags.phrases import language
 
 _ON_A_PAGE, _MOST_EXPORTED = 50, 100_000
 _MOST_PAGES = 10_000
-_RARE = ("second", "refused")  # told of where there are any
+_RARE = ("second", "refused", "answered", "agreed")  # told of where there are any
 _HOLDERS = ("center", "kiosk", "applicant", "body")
 
 

@@ -5,7 +5,7 @@ nothing unseen.
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from center.tables import (
     key_of,
     local_aid,
     offices,
+    own_center,
     regime,
     retention_years,
     second_sum,
@@ -26,7 +27,7 @@ from center.tables import (
 from center.templatetags.phrases import language
 
 _EMPTY = "-"
-_OF_FIXED_LINES = "regime"  # what another value stands for is not gone
+_OF_FIXED_LINES = ("regime", "own")  # what another value stands for is not gone
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def changes_since(table: str, shown: str) -> Changes | None:
     entries, marks = _entries(table), set(shown.split()) - {_EMPTY}
     new = tuple(entry.words for entry in entries if entry.mark not in marks)
     gone = marks - {entry.mark for entry in entries}
-    gone_count = 0 if table == _OF_FIXED_LINES else len(gone)
+    gone_count = 0 if table in _OF_FIXED_LINES else len(gone)
     return Changes(new, gone_count) if shown and (new or gone_count) else None
 
 
@@ -124,6 +125,11 @@ def _local_aid() -> list[TableEntry]:
 
 def _second() -> list[TableEntry]:
     return [_entry(money(second_sum()), second_sum())] if second_sum() else []
+
+
+def _own() -> list[TableEntry]:
+    values = asdict(own_center())
+    return [_entry(value or "—", name, value) for name, value in values.items()]
 
 
 def _retention() -> list[TableEntry]:

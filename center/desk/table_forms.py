@@ -171,6 +171,23 @@ class CalendarForm(TableForm):
         return Transfers(values["year"], values["off"], values["worked"])
 
 
+class OwnForm(TableForm):
+    """What papers and messages say of this center."""
+
+    name_kk = forms.CharField(label=_("Name, in Kazakh"), max_length=200)
+    name_ru = forms.CharField(label=_("Name, in Russian"), max_length=200)
+    address_kk = forms.CharField(label=_("Address, in Kazakh"), max_length=200, required=False)
+    address_ru = forms.CharField(label=_("Address, in Russian"), max_length=200, required=False)
+    phone = forms.CharField(label=_("Telephone for applicants"), max_length=40, required=False)
+
+    def clean_phone(self) -> str:
+        """A number that can be called."""
+        phone: str = self.cleaned_data["phone"].strip()
+        if phone and not _PHONE.fullmatch(phone):
+            raise forms.ValidationError(_("Write the telephone in digits"))
+        return phone
+
+
 class SecondForm(TableForm):
     """The sum above which a grant waits for a second person."""
 

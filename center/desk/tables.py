@@ -5,7 +5,7 @@ every kiosk.
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import msgspec
@@ -31,6 +31,7 @@ from center.desk.table_forms import (
     CalendarForm,
     LineForm,
     OfficeForm,
+    OwnForm,
     RegimeForm,
     RetentionForm,
     SecondForm,
@@ -44,6 +45,7 @@ from center.models import LocalAid, PovertyLine
 from center.repair import project_contracts_to_sign
 from center.rights import may
 from center.tables import (
+    OwnCenter,
     add_office,
     catalog,
     keep_setting,
@@ -51,6 +53,7 @@ from center.tables import (
     keyed_offices,
     local_aid,
     make_rows,
+    own_center,
     regime,
     remove_office,
     replace_office,
@@ -136,6 +139,7 @@ def _form(name: str, data: Any = None) -> forms.Form | None:
     kinds: dict[str, Callable[[Any], forms.Form]] = {
         "regime": RegimeForm, "line": LineForm, "office": OfficeForm, "aid": AidForm,
         "second": SecondForm, "calendar": CalendarForm, "retention": RetentionForm,
+        "own": OwnForm,
     }  # fmt: skip
     return kinds[name](data) if name in kinds else None
 
@@ -161,6 +165,8 @@ def _context(filled_forms: dict[str, forms.Form]) -> dict[str, object]:
         "second_sum": second_sum(),
         "retention": filled_forms.get("retention")
         or RetentionForm(initial={"years": retention_years()}),
+        "own": filled_forms.get("own") or OwnForm(initial=asdict(own_center())),
+        "own_center": own_center(),
         "retention_words": dict(years_choices())[retention_years()],
         "to_erase": to_erase(timezone.now()),
         "calendar": filled_forms.get("calendar") or CalendarForm.of(None),
@@ -270,12 +276,18 @@ def _keep_retention(form: forms.Form | None, _remove: str) -> None:
         keep_setting("retention.years", form.cleaned_data["years"])
 
 
-_TABLES = ("regime", "line", "office", "aid", "second", "calendar", "retention")
-_OF_THE_CENTER = ("second", "retention")  # no kiosk is told of them
+def _keep_own(form: forms.Form | None, _remove: str) -> None:
+    if form is not None:
+        keep_setting("center.own", OwnCenter(**form.cleaned_data))
+
+
+_TABLES = ("regime", "line", "office", "aid", "own", "second", "calendar", "retention")
+_OF_THE_CENTER = ("own", "second", "retention")  # no kiosk is told of them
 _CHANGES: dict[str, Callable[[forms.Form | None, str], None]] = {
     "regime": _keep_regime,
     "line": _keep_line,
     "office": _keep_office,
+    "own": _keep_own,
     "second": _keep_second,
     "retention": _keep_retention,
     "aid": _keep_aid,

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from app.case.chapters import RECORD_OF
 from center.models.kiosks import Kiosk
 
 
@@ -77,6 +78,13 @@ class CaseRow(models.Model):
             models.Index(fields=["-updated"]),
             models.Index(fields=["quarter", "iin", "status", "kiosk"], name="cases_of_a_quarter"),
         ]
+
+    @property
+    def why(self) -> str:
+        """The kind of what was said last, where that is more than the state itself tells."""
+        record = RECORD_OF.get(self.latest) if self.step else None
+        is_told = record is None or record.after == self.status or self.latest == "received"
+        return "" if is_told else self.latest
 
 
 class CaseFile(models.Model):

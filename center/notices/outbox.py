@@ -25,14 +25,13 @@ from app.ids import uuid7
 from app.people.phones import PhoneError, parse_phone
 from app.texts import Texts
 from center.blobs import ACCOUNT
-from center.identity import identity
 from center.journal import add, load_case, today
 from center.models import Notice
 from center.notices.gateway import Gateway, GatewayFormError, gateway, send, state_of
 from center.notices.operators import GatewayDownError, RefusedError, State, UnsureError
 from center.notices.smpp import Account as SmppAccount
 from center.notices.smpp import take_receipts
-from center.tables import offices
+from center.tables import own_center
 from center.writing import written_alone
 from sync.mailbox import Account, Mailbox, MailUnreachableError
 
@@ -89,8 +88,7 @@ def _on_their_way(case: Case) -> QuerySet[Notice]:
 
 def text_of(case: Case) -> str:
     """What is sent: no name and no IIN, in the person's language."""
-    phone = next(iter(offices()[0].phones), "") if offices() else ""
-    return sms_text(case, Texts(case.language), phone)
+    return sms_text(case, Texts(case.language), own_center().phone)
 
 
 def ask_for(case_id: str, way: str, by: str, now: dt.datetime) -> None:
@@ -282,11 +280,11 @@ def _plain(problem: str, address: str) -> str:
 def _mail(notice: Notice, sender: str, now: dt.datetime) -> EmailMessage:
     message = EmailMessage()
     message["From"], message["To"] = sender, notice.address
-    message["Subject"] = identity().name
+    message["Subject"] = own_center().names
     message["Date"] = now
     message["Message-ID"] = f"<{notice.number}@komek>"
     message["Auto-Submitted"] = "auto-generated"
-    message.set_content(f"{notice.text}\n\n{identity().name}\n")
+    message.set_content(f"{notice.text}\n\n{own_center().names}\n")
     return message
 
 

@@ -15,13 +15,13 @@ from app.people.iin import IinError, parse_iin
 from app.people.phones import PhoneError, parse_phone
 from app.texts import Texts
 from center.desk import casework
-from center.identity import identity
 from center.journal import add, load_case, today
 from center.models import Kiosk
 from center.ordering import by_code
 from center.scope import in_scope
 from center.steps.base import StepForm
 from center.steps.fields import area, check_file, past_day_field, words
+from center.tables import own_center
 from center.templatetags.phrases import language as reader_language
 
 
@@ -103,7 +103,7 @@ class AnswerWithdrawalForm(StepForm):
             "kept",
             parts,
             case.name,
-            identity().name,
+            own_center().names,
             by,
             today(),
             case.language,

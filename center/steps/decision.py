@@ -29,13 +29,12 @@ from app.formats import money
 from app.papers import not_met_pdf, notice_pdf
 from app.quarters import parse_quarter
 from center.desk import casework
-from center.identity import identity
 from center.journal import add, load_case, today
 from center.second import needs_second, propose, take_out
 from center.steps.base import StepForm
 from center.steps.fields import WholeField, area, day_field, words
-from center.steps.guarded import OVERRIDE, GuardedForm
-from center.tables import catalog
+from center.steps.guarded import OVERRIDE, SHOWN, GuardedForm
+from center.tables import catalog, own_center
 
 _LONGEST = dt.timedelta(days=5 * 366)  # nobody grants for longer; a slip of the year would
 
@@ -152,14 +151,13 @@ class DecideForm(GuardedForm):
 
     def words(self) -> dict[str, str]:
         """What was typed, to fill the form with once more."""
-        return {name: str(self.data.get(name, "")) for name in self.fields}
+        return {name: str(self.data.get(name, "")) for name in (*self.fields, SHOWN)}
 
     def notice(self, case: Case, decision: Decided, user: User) -> bytes:
         """The notice for the person."""
         names = {service.code: service.name(case.language) for service in catalog().services}
-        return notice_pdf(
-            case, decision, identity().name, casework.person(user), names.get(case.service, "")
-        )
+        own, service = own_center().name(case.language), names.get(case.service, "")
+        return notice_pdf(case, decision, own, casework.person(user), service)
 
     def take(self, user: User, now: dt.datetime) -> None:
         """Grant or refuse, with the notice attached; a decision after an appeal replaces the
@@ -227,7 +225,7 @@ class NotMetForm(GuardedForm):
 
     def _notice(self, case: Case, user: User) -> bytes:
         reason, by = self.cleaned_data["reason"], casework.person(user)
-        return not_met_pdf(case.name, reason, identity().name, by, today(), case.language)
+        return not_met_pdf(case.name, reason, own_center().names, by, today(), case.language)
 
 
 class InformForm(StepForm):

@@ -11,18 +11,17 @@ from django.utils.translation import gettext_lazy as _
 
 from app.case.case import sort_of
 from app.case.chapters.plan import PLAN_SENT, REVOCABLE, REVOKED, PlanSent, Revoked
-from app.case.chapters.registration import reference
+from app.case.chapters.registration import Registered, reference
 from app.papers import Agreement, Wording, contract_pdf, plan_pdf
 from app.papers.plan import CONTRACT_PARTS, PLAN_PARTS
 from app.quarters import parse_quarter
 from app.texts import LANGUAGES, Texts
 from center.desk import casework
 from center.filenames import named_files
-from center.identity import identity
 from center.journal import add, load_case, today
 from center.steps.base import StepForm
 from center.steps.fields import area, day_field
-from center.tables import in_emergency, keep_setting, wording
+from center.tables import in_emergency, keep_setting, own_center, wording
 
 _LONGEST = dt.timedelta(days=3 * 366)  # nobody plans for longer; a slip of the year would
 _PARTS = 3  # of a measure
@@ -94,11 +93,16 @@ class PlanForm(StepForm):
         """What plan and contract need to know, with the specialist's wording in both languages."""
         case, values = self.case, self.cleaned_data
         members = len(case.household.members) if case.household else 0
+        registration, own = case.last(Registered), own_center()
+        number = registration.number if registration else reference(case) or case.id[:8]
         return Agreement(
-            reference(case) or case.id[:8], case.name, members, identity().name,
+            number, case.name, members, own.names,
             casework.person(user),
             values["start"], values["end"], today(), case.language, self.wordings(),
             in_emergency(), case.iin,
+            {language: own.name(language) for language in LANGUAGES},
+            {language: own.address(language) for language in LANGUAGES},
+            case.application.address if case.application else "",
         )  # fmt: skip
 
     def take(self, user: User, now: dt.datetime) -> None:

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Page, expect
@@ -11,8 +12,9 @@ from app.case import Status
 from app.case.chapters.registration import reference
 from app.desk import Desk, NewPage
 from center.web_client import Specialist
-from tests.support.asp import OVERRULED, PERIOD
+from tests.support.asp import OVERRULED, PERIOD, Village
 from tests.support.browser import enter, in_chromium, sign_in
+from tests.support.papers import words
 from tests.support.rig import RealCenter
 
 
@@ -265,3 +267,30 @@ def test_an_entry_of_the_directory_is_changed_in_its_place_and_keeps_what_no_fie
     specialist.send(form, 409, phones="8 702 000 00 98")
     carry()
     assert desk.lists.directory.offices == (after,), "an old page undoes nothing"
+
+
+def test_papers_and_messages_name_the_center_as_its_staff_have_written_it(
+    village: Village, tmp_path: Path
+) -> None:
+    own = {
+        "name_kk": "Үлгі ауданының орталығы", "name_ru": "Центр Ульгинского района",
+        "address_kk": "Абай к., 1", "address_ru": "ул. Абая, 1", "phone": "8 (722) 512-34-56",
+    }  # fmt: skip
+    village.specialist.fill("/tables", "own", None, **own)
+    case = village.submit(village.draft())
+    village.carry()
+    village.act(case.id, "register", number="АСП-77")
+    village.act(case.id, "plan")
+    village.carry()
+    sent = village.case(case.id)
+    contract = next(file.name for file in sent.center_files if "contract" in file.name)
+    paper = village.desk.cases.file(sent, contract)
+    assert paper is not None
+    text = words(paper, tmp_path)
+    assert "АСП-77" in text
+    assert own["name_ru"] in text
+    assert own["name_kk"] in text
+    assert own["address_ru"] in text
+    assert sent.application is not None
+    assert sent.application.address in text
+    assert own["phone"] in village.page_of(case.id)

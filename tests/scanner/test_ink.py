@@ -9,9 +9,10 @@ import pypdfium2
 import pytest
 
 import scanner
-from scanner.cleaning import even_light, ink_layers, ink_mask, lost_by
+from scanner.cleaning import even_light, ink_mask, lost_by
 from scanner.flattening import flatten
 from scanner.images import Frame
+from scanner.inks import ink_layers
 from scanner.samples import photograph
 
 _HEIGHT, _WIDTH = 3508, 2480

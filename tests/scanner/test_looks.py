@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import scanner
-from scanner.cleaning import even_light, ink_layers, ink_mask
+from scanner.cleaning import even_light, ink_mask
 from scanner.encoding import Coding, ink_pdf, picture_pdf
 from scanner.geometry import Floats
 from scanner.images import Frame
+from scanner.inks import ink_layers
 from scanner.looks import Sheet, choose, ink_alone
 from scanner.pages import Page, as_picture
 from scanner.proof import failed_parts, prove, seen

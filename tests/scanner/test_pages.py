@@ -128,7 +128,7 @@ def test_any_mask_comes_back_through_pdfium(height: int, width: int, data: bytes
     page = Page(
         np.zeros((height, width, 3), np.uint8), (width * 25.4 / 72, height * 25.4 / 72), "ink", ""
     )
-    layers = (scanner.cleaning.Layer(mask, (0, 0, 0)),)
+    layers = (scanner.inks.Layer(mask, (0, 0, 0)),)
     pdf = scanner.encoding.ink_pdf(layers, page.size_mm)
     pixels = pypdfium2.PdfDocument(pdf)[0].render(scale=1).to_numpy()[:, :, 0]
     assert ((pixels < 128) == (mask == 0)).all()

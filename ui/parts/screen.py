@@ -5,13 +5,10 @@ from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractSlider,
     QHBoxLayout,
     QLayout,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -20,8 +17,9 @@ from PySide6.QtWidgets import (
 from app.errors import KomekError
 from app.texts import Texts
 from ui.kiosk import Kiosk
-from ui.kit import ErrorSummary, Field, Foot, SearchField, Undo, button, scroll_area
+from ui.kit import ErrorSummary, Foot, SearchField, Undo, scroll_area
 from ui.kit.space import APART, CLOSE, HAIR, NEAR
+from ui.parts.leaving import Leaving
 
 
 class Maker(Protocol):
@@ -41,13 +39,10 @@ class Maker(Protocol):
         """Make what another one handed over."""
 
 
-class Screen(QWidget):
+class Screen(Leaving):
     """Emits `done` with an outcome and a subject, and does not know what comes next."""
 
-    done = Signal(str, str)
     renamed = Signal()  # the akimat has another name
-    forgets = False  # whether Escape leads back also where that loses what was typed
-    waits = False  # whether what was entered here waits, after Back, until one comes again
 
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__()
@@ -61,8 +56,6 @@ class Screen(QWidget):
         self.page.setContentsMargins(0, 0, 0, 0)
         self.page.setSpacing(0)
         self.first_widget: QWidget | None = None
-        self._way_back: QPushButton | None = None
-        self._values_shown: list[object] | None = None
         self.makers: list[Maker] = []
         self.errors = ErrorSummary(
             self.tr("Something is to be mended"), self.tr("All of it is mended"), self
@@ -114,15 +107,6 @@ class Screen(QWidget):
         """The bar below: back on the left, with what it leads back to, and what goes on."""
         self.page.addWidget(Foot([self.back_button(subject)], onward))
 
-    def back_button(self, subject: str = "") -> QPushButton:
-        """Escape presses it too."""
-        self._way_back = button(self.tr("Back"), lambda: self.go_back(subject), icon="arrow-left")
-        return self._way_back
-
-    def go_back(self, subject: str) -> None:
-        """Leave for where one came from."""
-        self.done.emit("back", subject)
-
     def due_words(self, day: dt.date) -> str:
         """By when something is to be done, or since when it is overdue."""
         is_late = day < self.kiosk.today()
@@ -160,7 +144,7 @@ class Screen(QWidget):
         Secrets are left out. What is not plain values is added by the screens that have it.
         """
         return {
-            "fields": [(type(field), field.value()) for field in self._open_fields()],
+            "fields": [(type(field), field.value()) for field in self.open_fields()],
             "removed": [undo.removed for undo in self.findChildren(Undo)],
             "words": [field.text() for field in self.findChildren(SearchField)],
             "sources": [maker.hand_over() for maker in self.makers],
@@ -180,16 +164,13 @@ class Screen(QWidget):
         searches = self.findChildren(SearchField)
         for search, words in zip(searches, snapshot.get("words", []), strict=False):
             search.search_for(words)
-        fields, values = self._open_fields(), snapshot.get("fields", [])
+        fields, values = self.open_fields(), snapshot.get("fields", [])
         if [type(field) for field in fields] != [kind for kind, _ in values]:
             return
         for field, (_, value) in zip(fields, values, strict=True):
             if field.value() != value:
                 field.set_value(value)
                 field.edited.emit()
-
-    def _open_fields(self) -> list[Field]:
-        return [field for field in self.findChildren(Field) if not field.is_secret]
 
     def waits_after(self, outcome: str) -> bool:
         """Whether what is kept nowhere else waits in memory once one has gone this way."""
@@ -199,31 +180,6 @@ class Screen(QWidget):
         """Whether pages are still being made; if so, that is told."""
         return any(maker.asks_to_wait() for maker in self.makers)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Remember what was there before anybody typed."""
-        super().showEvent(event)
-        if self._values_shown is None:
-            self._values_shown = [field.value() for field in self._open_fields()]
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Page Up and Page Down read what is longer than the screen, wherever the focus is; Escape
-        leads back, unless that would lose what was typed.
-        """
-        back = self._way_back
-        if event.key() == Qt.Key.Key_Escape and back is not None and back.isVisible():
-            values = [field.value() for field in self._open_fields()]
-            if self.waits or self.forgets or values == self._values_shown:
-                back.click()  # does nothing where it cannot be pressed
-            return
-        action = _PAGE_KEYS.get(Qt.Key(event.key()))
-        areas = self.findChildren(QScrollArea) if action is not None else []
-        bars = (area.verticalScrollBar() for area in areas if area.isVisible())
-        bar = next((bar for bar in bars if bar.maximum() > 0), None)
-        if action is None or bar is None:
-            super().keyPressEvent(event)
-        else:
-            bar.triggerAction(action)
-
     def leave(self) -> None:
         """Keep what was entered; called before the screen goes."""
 
@@ -231,10 +187,6 @@ class Screen(QWidget):
         """Show news; called when mail has been opened or the line has changed."""
 
 
-_PAGE_KEYS = {
-    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
-    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
-}
 _PHOTOGRAPH_KEYS = ("sources", "pages", "items", "files", "videos")
 
 

@@ -58,7 +58,7 @@ class FirstStartScreen(Screen):
         self.repeated_pin.box.returnPressed.connect(self.submit)
         self.first_widget = self.name
 
-    def _open_fields(self) -> list[Field]:
+    def open_fields(self) -> list[Field]:
         """The PIN too: there is no lock yet behind which it would wait, only the other language."""
         return self.findChildren(Field)
 

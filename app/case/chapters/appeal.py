@@ -37,6 +37,7 @@ APPEALED = Record(
     after=Status.APPEALED,
     moves_on=frozenset({Status.DECIDED, Status.INFORMED}),
     files=frozenset({"appeal"}),
+    of_author=True,
     apply=_mark_decision_told,
     due={Status.APPEALED: _to_answer},
     lines=lambda body, _words: [body.text],
