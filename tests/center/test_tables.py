@@ -293,4 +293,5 @@ def test_papers_and_messages_name_the_center_as_its_staff_have_written_it(
     assert own["address_ru"] in text
     assert sent.application is not None
     assert sent.application.address in text
+    village.act(case.id, "decide", granted="yes", reason="Доход ниже", amount="1", **PERIOD)
     assert own["phone"] in village.page_of(case.id)
