@@ -76,15 +76,15 @@ def _squares(ink: "_Ink", dpi: float) -> tuple[Layer, NDArray[np.bool_]] | None:
     pale = ink.pale(everything, _DARKEST)
     if pale.sum() < _LEAST_LAYER:
         return None
-    seen = ink.layer(pale, np.zeros(3), 0).mask
-    lines = straightened(seen, dpi)
+    lines = straightened(ink.layer(pale, np.zeros(3), 0).mask, dpi)
     if lines is None:
         return None
     color = np.percentile(ink.colors[pale], 30, axis=0) * (255 / EVEN_PAPER)
     blue, green, red = (min(255, round(float(part))) for part in color)
-    # where the camera saw a line darker than elsewhere
-    on_line = (follow(seen, dpi).ravel()[ink.at] > 0) & (ink.colors[:, 1] > color[1] - AS_PALE)
-    of_squares = pale | on_line
+    # where the camera saw a line darker than elsewhere; what is pale beside the lines is writing
+    is_pale = ink.colors[:, 1] > color[1] - AS_PALE
+    of_squares = (follow(lines, dpi).ravel()[ink.at] > 0) & (pale | is_pale)
+    seen = np.full_like(lines, 255)
     seen.ravel()[ink.at[of_squares]] = 0
     return Layer(lines, (blue, green, red), seen), of_squares
 

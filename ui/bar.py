@@ -13,7 +13,6 @@ from ui.kit.basics import ElidedLabel, label, restyle
 from ui.kit.space import APART, CLOSE, NEAR
 
 if TYPE_CHECKING:  # the first screen does not wait for it
-    from app.desk import Desk
     from ui.kiosk import Kiosk
     from ui.parts.screen import Screen
 
@@ -56,13 +55,15 @@ class Bar(QFrame):
 
     def name_akimat_of(self, kiosk: "Kiosk", screen: "Screen") -> None:
         """Name it now, and again once this screen gives it another name."""
-        screen.renamed.connect(lambda: self.show_akimat(kiosk.desk))
-        self.show_akimat(kiosk.desk)
+        screen.renamed.connect(lambda: self.show_akimat(kiosk))
+        self.show_akimat(kiosk)
 
-    def show_akimat(self, desk: "Desk | None") -> None:
-        """Name the akimat, while the desk is open."""
+    def show_akimat(self, kiosk: "Kiosk") -> None:
+        """Name the akimat, as the open desk or the hall's board knows it."""
         try:
-            self.akimat.setText(desk.profile.name if desk is not None else "")
+            board = kiosk.board() if kiosk.desk is None else None
+            name = kiosk.desk.profile.name if kiosk.desk is not None else ""
+            self.akimat.setText(board.akimat if board is not None else name)
         except KomekError as error:
             log.warning("the name of the akimat: %s %s", error.code, error.detail)
 

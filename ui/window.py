@@ -231,7 +231,7 @@ class Window(QMainWindow):
     def _refresh(self) -> None:
         if self.screen_shown is not None and self.kiosk.desk is not None:
             self.screen_shown.refresh()
-            self.bar.show_akimat(self.kiosk.desk)
+            self.bar.show_akimat(self.kiosk)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what was typed; if it cannot be kept, say so, and close when asked once more."""

@@ -29,9 +29,9 @@ _WIDTH = A5[0] - 2 * _MARGIN
 _HEAD = 37 * mm
 
 
-def receipt_pdf(case: Case, kiosk: str, language_names: dict[str, str]) -> bytes:
+def receipt_pdf(case: Case, kiosk: str, language_names: dict[str, str], phone: str = "") -> bytes:
     """The receipt of a case, A5. `kiosk` is the akimat's name, `language_names` the service's name
-    by language.
+    by language, `phone` the center's, where it is known.
     """
     application = case.application
     if application is None or case.date is None:
@@ -39,7 +39,7 @@ def receipt_pdf(case: Case, kiosk: str, language_names: dict[str, str]) -> bytes
     story: list[Flowable] = [Spacer(0, _HEAD)]
     story.append(_facts(case, application, language_names))
     story.append(Spacer(0, 3 * mm))
-    story.append(_what_next(application))
+    story.append(_what_next(application, phone))
 
     def draw(canvas: Canvas, _page: int) -> None:
         _draw_head(canvas, case, kiosk)
@@ -107,7 +107,7 @@ def _place(language: str, case: Case) -> str:
     return Texts(language).say("papers", f"receipt.place_{case.place}", folder=case.folder)
 
 
-def _what_next(application: Application) -> Table:
+def _what_next(application: Application, phone: str) -> Table:
     columns = []
     for language in LANGUAGES:
         texts = Texts(language)
@@ -120,6 +120,9 @@ def _what_next(application: Application) -> Table:
                 Spacer(0, 1.5 * mm),
                 text(texts.say("papers", "receipt.ask"), SLIP),
                 Spacer(0, 1.5 * mm),
+                text(texts.say("papers", "receipt.code"), SLIP),
+                Spacer(0, 1.5 * mm),
+                *([text(texts.say("papers", "receipt.phone", phone=phone), SLIP)] if phone else []),
                 text(texts.say("papers", "receipt.consent"), QUIET_SMALL),
             ]
         )

@@ -79,7 +79,11 @@ def test_the_form_has_every_field_of_the_annex_in_its_order(
 
 @needs_poppler
 def test_the_receipt_speaks_both_languages_and_promises_no_date(tmp_path: Path) -> None:
-    text = words(receipt_pdf(CASE, "Акимат", NAMES), tmp_path)
+    pdf = receipt_pdf(CASE, "Акимат", NAMES, "8\u00a0(7232)\u00a048-90-26")
+    assert len(pypdfium2.PdfDocument(pdf)) == 1
+    text = words(pdf, tmp_path)
+    assert "48-90-26" in text
+    assert "квадратный код" in text
     for part in (
         "Қолхат",
         "Расписка",

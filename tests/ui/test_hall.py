@@ -22,6 +22,7 @@ from app.lists.directory import first_directory
 from app.papers import blank_pdf, page_png
 from app.people.iin import parse_iin
 from app.storage.caselist import CaseRow
+from app.storage.pins import PinPauseError
 from tests.support.windows import SIZES, buttons_named, misplaced_widgets, press, settle
 from ui.gallery import open_window
 from ui.gallerydesk import GalleryDesk
@@ -388,3 +389,35 @@ def test_the_bell_is_at_the_same_place_of_every_page(
     screen = window.screen_shown
     assert isinstance(screen, PublicScreen)
     assert screen.bell.waits.isVisible(), "that it was heard is said on the page"
+
+
+def test_the_locked_screen_names_the_akimat_whose_corner_it_is(
+    sample: GalleryDesk, qtbot: QtBot
+) -> None:
+    kiosk = sample.kiosk("ru", empty=False, new=False)
+    name = kiosk.open_desk.profile.name
+    board = kiosk.board()
+    assert board is not None
+    assert board.akimat == name
+    kiosk.desk = None
+    window = Window(kiosk)
+    qtbot.addWidget(window)
+    window.show_place(Place("lock"))
+    assert window.bar.akimat.text() == name
+
+
+def test_a_pause_after_wrong_pins_goes_by_before_ones_eyes(
+    sample: GalleryDesk, qtbot: QtBot
+) -> None:
+    kiosk = sample.kiosk("ru", empty=False, new=False)
+    window = Window(kiosk)
+    qtbot.addWidget(window)
+    window.show_place(Place("lock"))
+    screen = window.screen_shown
+    assert isinstance(screen, LockScreen)
+    screen._on_pin_refused(PinPauseError(minutes=2))
+    assert "2 мин" in screen.errors.sentences[0]
+    screen.pause.passed.emit(1)
+    assert "1 мин" in screen.errors.sentences[0]
+    screen.pause.passed.emit(0)
+    assert screen.errors.sentences == []

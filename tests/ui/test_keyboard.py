@@ -104,6 +104,18 @@ def test_it_goes_up_where_it_would_hide_what_is_typed_into(shown: Window) -> Non
 
 
 @pytest.mark.parametrize("shown", [("person", "usual")], indirect=True)
+def test_it_stays_below_where_the_page_can_scroll_and_each_field_is_whole_above_it(
+    shown: Window,
+) -> None:
+    """Seen: from the e-mail on it jumped to the top, and the field was cut in half."""
+    keyboard = opened(shown)
+    for name in ("email", "address", "phone"):
+        box = box_of(shown, name)
+        assert keyboard.y() + keyboard.height() == shown.height(), name
+        assert box.visibleRegion().boundingRect().height() == box.height(), name
+
+
+@pytest.mark.parametrize("shown", [("person", "usual")], indirect=True)
 def test_a_finger_on_a_field_calls_it_and_the_mouse_does_not(shown: Window, qtbot: QtBot) -> None:
     keyboard = keyboard_of(shown)
     box = box_of(shown, "surname")

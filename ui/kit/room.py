@@ -29,10 +29,20 @@ class Room:
         end = area.mapTo(over, QPoint(0, area.height())).y()
         most = area.height() - focus.height() - 2 * TIGHT
         area.make_room(max(0, min(end - low, most)))
-        area.ensureWidgetVisible(focus, 0, TIGHT)
+        _show_whole(area, focus)
 
     def give_back(self) -> None:
         """Nothing lies there any more."""
         if self._area is not None and isValid(self._area):
             self._area.make_room(0)
         self._area = None
+
+
+def _show_whole(area: VerticalArea, focus: QWidget) -> None:
+    """Scroll until all of a field is in sight; Qt is content with its cursor."""
+    content, bar = area.widget(), area.verticalScrollBar()
+    if content is None:
+        return
+    top = focus.mapTo(content, QPoint(0, 0)).y()
+    low = top + focus.height() + TIGHT - area.viewport().height()
+    bar.setValue(min(max(bar.value(), low), top - TIGHT))

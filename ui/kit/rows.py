@@ -62,8 +62,8 @@ class RowButton(QPushButton):
 
 
 class TaskRow(RowButton):
-    """A wide row that opens something: a title, a quieter line, a status on the right, or below
-    where the row `is_narrow`.
+    """A wide row that opens something: a title, a quieter line, a status on the right, or beside
+    the title where the row `is_narrow`.
     """
 
     def __init__(
@@ -89,14 +89,16 @@ class TaskRow(RowButton):
             layout.addWidget(_picture(icon))
         words = QVBoxLayout()
         words.setSpacing(HAIR)
-        words.addWidget(_pass_mouse(paragraph(title, "strong" if is_news else "")))
+        first = QHBoxLayout()
+        first.setSpacing(TIGHT)
+        first.addWidget(_pass_mouse(paragraph(title, "strong" if is_news else "")), 1)
+        words.addLayout(first)
         if detail:
             words.addWidget(_pass_mouse(paragraph(detail, "quiet")))
         layout.addLayout(words, 1)
         if status and is_narrow:
-            words.addSpacing(TIGHT)
-            left = Qt.AlignmentFlag.AlignLeft
-            words.addWidget(_pass_mouse(status_label(*status)), 0, left)
+            top = Qt.AlignmentFlag.AlignTop
+            first.addWidget(_pass_mouse(status_label(*status)), 0, top)
         elif status:
             layout.addWidget(_pass_mouse(status_label(*status)))
         layout.addWidget(_picture("chevron-right"))

@@ -26,12 +26,13 @@ class LineCard(QFrame):
         self.queue = paragraph("", "small")
         self.contact = paragraph("", "quiet")
         self.alarm = note("", "warnings")
-        for widget in (self.state, self.alarm, self.queue, self.contact):
-            inside.addWidget(widget)
-        row = QHBoxLayout()
+        inside.addWidget(self.state)
+        row = QHBoxLayout()  # above all that may be told: on a bad line it is wanted most
         row.addWidget(button(self.tr("Send now"), lambda: kiosk.send_now(True), icon="refresh-cw"))
         row.addWidget(button(self.tr("Memory stick"), self.stick_pressed.emit, "link", "save"))
         inside.addLayout(row)
+        for widget in (self.alarm, self.queue, self.contact):
+            inside.addWidget(widget)
 
     def refresh(self) -> None:
         """Show the line as it is now."""
@@ -41,7 +42,7 @@ class LineCard(QFrame):
         self.state.setText(self._state_words())
         at = line.last_contact.astimezone().strftime("%d.%m.%Y %H:%M") if line.last_contact else "—"
         words = (self._queue_words(), self.tr("Last contact: {0}").format(at))
-        self.queue.setText(" ".join(filter(None, words)))
+        self.queue.setText("\n".join(filter(None, words)))
         for widget in (self.state, self.contact):
             widget.setVisible(not is_refused)
         self.alarm.setVisible(is_refused)

@@ -3,6 +3,7 @@ stands.
 """
 
 import datetime as dt
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -69,6 +70,11 @@ class HomeScreen(Screen):
         self.search.searched.connect(self.refresh)
         self.search.entered.connect(self._take_only)
         column.addWidget(self.search)
+        self._recorded = note(
+            self.tr("Recorded. The center gets it with the next connection."), "done"
+        )
+        self._recorded.hide()
+        column.addWidget(self._recorded)
         self._month = QVBoxLayout()
         column.addLayout(self._month)
         self._undo = Undo(
@@ -97,6 +103,16 @@ class HomeScreen(Screen):
         column.addWidget(self.line)
         column.addStretch(1)
 
+    def restore(self, snapshot: dict[str, Any]) -> None:
+        """Whoever was searched for may be done with: then nothing is searched for any more, and
+        that is said.
+        """
+        super().restore(snapshot)
+        if self.search.words and self._is_empty:
+            self.search.search_for("")
+            self.refresh()
+            self._recorded.show()
+
     def refresh(self) -> None:
         """Show the lists and the line as they are now."""
         desk, search = self.kiosk.open_desk, self.search.words
@@ -120,6 +136,7 @@ class HomeScreen(Screen):
             ),
         ]
         self.everything.setVisible(bool(search))
+        self._is_empty = not any(rows for _title, rows in groups)
         self._rows.show_groups(groups, *self._empty_words())
         self.line.refresh()
         self._tiles.refresh(open_drafts)
@@ -171,7 +188,9 @@ class HomeScreen(Screen):
 
     def _case_row(self, row: CaseRow) -> QWidget:
         day = dt.date.fromisoformat(row.date).strftime("%d.%m.%Y") if row.date else ""
-        service = self._services.get(row.service, row.service)
+        # the one that most papers are about has a name that everybody knows
+        is_aid = row.service == _AID
+        service = self.tr("ASP") if is_aid else self._services.get(row.service, row.service)
         status = as_shown(row.status, row.step)
         short = service if len(service) < 64 else service[:62].rstrip() + "…"
         return TaskRow(
@@ -191,6 +210,8 @@ class HomeScreen(Screen):
         words = self.texts.say("household", f"step.{row.step}")
         if row.due:
             words += ", " + self.due_words(dt.date.fromisoformat(row.due))
+        if row.holder == "kiosk":
+            return self.tr("for you: {0}").format(words)
         return f"{words} ({self.texts.say('household', f'holder.{row.holder}')})"
 
     def _draft_row(self, draft: Draft, changed: str) -> QWidget:

@@ -10,6 +10,7 @@ from app.errors import KomekError
 from ui import background, theme
 from ui.kiosk import Kiosk
 from ui.kit import Picker, TextField, button, card, label, paragraph, scroll_area
+from ui.kit.countdown import Countdown
 from ui.kit.space import APART, CLOSE, FAR, NEAR
 from ui.parts.call_bell import CallBell
 from ui.parts.hall_topics import HallTopics
@@ -30,10 +31,10 @@ class LockScreen(Screen):
         column.addStretch(1)
         sides = QHBoxLayout()
         sides.setSpacing(FAR)
-        hall = HallTopics(kiosk)
-        hall.pressed.connect(self._show_topic)
-        sides.addWidget(hall, 7)
+        sides.addWidget(self._topics(), 7)
         self._frame, self._inside = card(margin=APART, spacing=CLOSE)
+        self.pause = Countdown(self)
+        self.pause.passed.connect(self._tell_pause)
         right = QVBoxLayout()
         right.setSpacing(APART)
         right.addWidget(CallBell(self.kiosk))  # stays where it is, whatever is told below
@@ -77,6 +78,11 @@ class LockScreen(Screen):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(CLOSE)
         return layout
+
+    def _topics(self) -> HallTopics:
+        topics = HallTopics(self.kiosk)
+        topics.pressed.connect(self._show_topic)
+        return topics
 
     def _show_pin_form(self) -> None:
         layout = self._renew()
@@ -215,4 +221,11 @@ class LockScreen(Screen):
             self.pin.show_problem(self.texts.error(error))
         else:
             self.show_error(error)
+        if error.code == "pin-pause":
+            self.pause.begin(int(str(error.facts["minutes"])))
         self.pin.setFocus()
+
+    def _tell_pause(self, minutes: int) -> None:
+        """The pause is told as it goes by, and is over without anybody's doing."""
+        words = self.texts.say("errors", "pin-pause", minutes=minutes)
+        self.errors.show_problems([(words, None)] if minutes else [])
