@@ -70,3 +70,27 @@ def test_print_on_a_squared_leaf_is_black_and_its_squares_are_not(size: tuple[in
     assert (black[ink > 0] == 0).mean() > 0.9
     assert (black[cv2.dilate(ink, near) == 0] == 0).mean() < 0.01
     assert len(page.to_pdf()) < 32_000
+
+
+def test_a_table_of_pale_lines_is_no_leaf_and_takes_no_pale_words_along() -> None:
+    """Seen: the small gray words above and below a table were broken to dots."""
+    sheet = np.full((2339, 1654, 3), 252, np.uint8)
+    gray = (150, 150, 150)
+    for row in range(5):
+        cv2.line(sheet, (150, 1400 + 60 * row), (1500, 1400 + 60 * row), gray, 2, cv2.LINE_AA)
+    for column in range(4):
+        at = 150 + 450 * column
+        cv2.line(sheet, (at, 1400), (at, 1640), gray, 2, cv2.LINE_AA)
+    for row in range(20):
+        cv2.putText(sheet, "Some words in print", (150, 250 + 50 * row), 0, 1.1, (20, 20, 20), 3)
+    for row in range(3):
+        place = (150, 1720 + 45 * row)
+        cv2.putText(sheet, "pale and small words below", place, 0, 0.8, gray, 2, cv2.LINE_AA)
+    frame, corners = photograph(sheet, 1, (3264, 2448))
+    page = scanner.make_page(frame, scanner.Found(corners, 1.0))
+    assert all(layer.seen is None for layer in page.layers)
+    ink = np.minimum.reduce([layer.mask for layer in page.layers]) == 0
+    height, width = ink.shape
+    truth = cv2.resize(cv2.cvtColor(sheet, cv2.COLOR_BGR2GRAY), (width, height)) < 190
+    below = slice(round(1690 / 2339 * height), round(1850 / 2339 * height))
+    assert ink[below][truth[below]].mean() > 0.85

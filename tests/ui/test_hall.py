@@ -396,10 +396,8 @@ def test_the_locked_screen_names_the_akimat_whose_corner_it_is(
 ) -> None:
     kiosk = sample.kiosk("ru", empty=False, new=False)
     name = kiosk.open_desk.profile.name
-    board = kiosk.board()
-    assert board is not None
-    assert board.akimat == name
-    kiosk.desk = None
+    board = make_board(name, first_directory(), [])
+    kiosk.board, kiosk.desk = (lambda: board), None
     window = Window(kiosk)
     qtbot.addWidget(window)
     window.show_place(Place("lock"))
@@ -417,7 +415,7 @@ def test_a_pause_after_wrong_pins_goes_by_before_ones_eyes(
     assert isinstance(screen, LockScreen)
     screen._on_pin_refused(PinPauseError(minutes=2))
     assert "2 мин" in screen.errors.sentences[0]
-    screen.pause.passed.emit(1)
+    screen.pause.countdown.passed.emit(1)
     assert "1 мин" in screen.errors.sentences[0]
-    screen.pause.passed.emit(0)
+    screen.pause.countdown.passed.emit(0)
     assert screen.errors.sentences == []

@@ -63,7 +63,7 @@ class RowButton(QPushButton):
 
 class TaskRow(RowButton):
     """A wide row that opens something: a title, a quieter line, a status on the right, or beside
-    the title where the row `is_narrow`.
+    that line where the row `is_narrow`.
     """
 
     def __init__(
@@ -89,16 +89,16 @@ class TaskRow(RowButton):
             layout.addWidget(_picture(icon))
         words = QVBoxLayout()
         words.setSpacing(HAIR)
-        first = QHBoxLayout()
-        first.setSpacing(TIGHT)
-        first.addWidget(_pass_mouse(paragraph(title, "strong" if is_news else "")), 1)
-        words.addLayout(first)
+        words.addWidget(_pass_mouse(paragraph(title, "strong" if is_news else "")))
+        second = QHBoxLayout()
+        second.setSpacing(TIGHT)
         if detail:
-            words.addWidget(_pass_mouse(paragraph(detail, "quiet")))
+            second.addWidget(_pass_mouse(paragraph(detail, "quiet")), 1)
+        words.addLayout(second)
         layout.addLayout(words, 1)
         if status and is_narrow:
-            top = Qt.AlignmentFlag.AlignTop
-            first.addWidget(_pass_mouse(status_label(*status)), 0, top)
+            low = Qt.AlignmentFlag.AlignBottom
+            second.addWidget(_pass_mouse(status_label(*status)), 0, low)
         elif status:
             layout.addWidget(_pass_mouse(status_label(*status)))
         layout.addWidget(_picture("chevron-right"))

@@ -1,5 +1,6 @@
 """The pages that everybody may read, without a PIN, as a list of large buttons."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -32,8 +33,9 @@ class HallTopics(QWidget):
 
     pressed = Signal(str)
 
-    def __init__(self, kiosk: Kiosk) -> None:
+    def __init__(self, kiosk: Kiosk, on_press: Callable[[str], object]) -> None:
         super().__init__()
+        self.pressed.connect(on_press)
         self.setObjectName("hall")  # as the style of large letters calls it
         texts = Texts(kiosk.language)
         column = QVBoxLayout(self)

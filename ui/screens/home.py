@@ -2,15 +2,13 @@
 stands.
 """
 
-import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.case import Case
-from app.case.status import as_shown
-from app.desk import CaseRow
 from app.desk.cases import URGENT_DAYS, days_left
 from app.desk.emptydrafts import remove_empty
 from app.errors import KomekError
@@ -20,6 +18,7 @@ from app.quarters import month_end, quarter_of
 from ui.kiosk import Kiosk
 from ui.kit import SearchField, TaskRow, Undo, button, clear, note, scroll_area
 from ui.kit.space import CLOSE, NEAR, TIGHT
+from ui.parts.case_row import case_row
 from ui.parts.draft_row import DraftRow
 from ui.parts.line_card import LineCard
 from ui.parts.list_screen import RowList
@@ -122,14 +121,14 @@ class HomeScreen(Screen):
         open_drafts = desk.drafts.open()
         drafts = desk.drafts.open(search) if search else open_drafts
         cases = desk.case_table.rows(search, _MOST, self.kiosk.today())
-        groups = [
+        groups: list[tuple[str, Sequence[QWidget]]] = [
             (self.tr("The center did not take"), [] if search else self._refused()),
-            (self.tr("Answers that arrived"), [self._case_row(row) for row in cases if row.news]),
+            (self.tr("Answers that arrived"), [case_row(self, row) for row in cases if row.news]),
             (
                 self.tr("To go on with"),
                 [self._draft_row(draft, at) for draft, at in drafts],
             ),
-            (self.tr("Applications"), [self._case_row(row) for row in cases if not row.news]),
+            (self.tr("Applications"), [case_row(self, row) for row in cases if not row.news]),
             (
                 self.tr("Recipients of the last quarter"),
                 recipient_rows(self, search, {row.id for row in cases}) if search else [],
@@ -185,34 +184,6 @@ class HomeScreen(Screen):
             self.tr("No applications yet."),
             self.tr("When someone brings a paper, press “New application”."),
         ]
-
-    def _case_row(self, row: CaseRow) -> QWidget:
-        day = dt.date.fromisoformat(row.date).strftime("%d.%m.%Y") if row.date else ""
-        # the one that most papers are about has a name that everybody knows
-        is_aid = row.service == _AID
-        service = self.tr("ASP") if is_aid else self._services.get(row.service, row.service)
-        status = as_shown(row.status, row.step)
-        short = service if len(service) < 64 else service[:62].rstrip() + "…"
-        return TaskRow(
-            row.title or row.number,
-            " · ".join(filter(None, (row.number, day, short, self._next_step(row)))),
-            lambda: self.done.emit("case", row.id),
-            "message-circle" if row.news else "file-text",
-            (self.texts.say("status", status), status),
-            bool(row.news),
-            is_narrow=True,
-        )
-
-    def _next_step(self, row: CaseRow) -> str:
-        """What is to be done next, by when, and who holds the paper."""
-        if not row.step:
-            return ""
-        words = self.texts.say("household", f"step.{row.step}")
-        if row.due:
-            words += ", " + self.due_words(dt.date.fromisoformat(row.due))
-        if row.holder == "kiosk":
-            return self.tr("for you: {0}").format(words)
-        return f"{words} ({self.texts.say('household', f'holder.{row.holder}')})"
 
     def _draft_row(self, draft: Draft, changed: str) -> QWidget:
         row = DraftRow(draft, self._services.get(draft.service, ""), changed)

@@ -10,10 +10,10 @@ from app.errors import KomekError
 from ui import background, theme
 from ui.kiosk import Kiosk
 from ui.kit import Picker, TextField, button, card, label, paragraph, scroll_area
-from ui.kit.countdown import Countdown
 from ui.kit.space import APART, CLOSE, FAR, NEAR
 from ui.parts.call_bell import CallBell
 from ui.parts.hall_topics import HallTopics
+from ui.parts.pin_pause import PinPause
 from ui.parts.screen import Screen
 
 if TYPE_CHECKING:
@@ -31,10 +31,9 @@ class LockScreen(Screen):
         column.addStretch(1)
         sides = QHBoxLayout()
         sides.setSpacing(FAR)
-        sides.addWidget(self._topics(), 7)
+        sides.addWidget(HallTopics(kiosk, self._show_topic), 7)
         self._frame, self._inside = card(margin=APART, spacing=CLOSE)
-        self.pause = Countdown(self)
-        self.pause.passed.connect(self._tell_pause)
+        self.pause = PinPause(self.texts, self.errors)
         right = QVBoxLayout()
         right.setSpacing(APART)
         right.addWidget(CallBell(self.kiosk))  # stays where it is, whatever is told below
@@ -78,11 +77,6 @@ class LockScreen(Screen):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(CLOSE)
         return layout
-
-    def _topics(self) -> HallTopics:
-        topics = HallTopics(self.kiosk)
-        topics.pressed.connect(self._show_topic)
-        return topics
 
     def _show_pin_form(self) -> None:
         layout = self._renew()
@@ -222,10 +216,5 @@ class LockScreen(Screen):
         else:
             self.show_error(error)
         if error.code == "pin-pause":
-            self.pause.begin(int(str(error.facts["minutes"])))
+            self.pause.begin(error)
         self.pin.setFocus()
-
-    def _tell_pause(self, minutes: int) -> None:
-        """The pause is told as it goes by, and is over without anybody's doing."""
-        words = self.texts.say("errors", "pin-pause", minutes=minutes)
-        self.errors.show_problems([(words, None)] if minutes else [])
