@@ -6,7 +6,7 @@ from app.case.case import Case, Entry
 from app.case.chapter import Words
 from app.case.chapters import RECORD_OF_BODY
 from app.case.chapters.registration import reference
-from app.case.status import Status
+from app.case.status import SETTLED, Status
 from app.texts import Texts
 
 
@@ -45,7 +45,8 @@ def call_script(case: Case, texts: Texts) -> list[str]:
             lines += record.script(entry.body, case, words)
     if not case.timeline or case.status is Status.CALLED:
         lines += [words.say(f"script.{code}") for code in ("list", "list_changed", "list_channel")]
-    if (question := case.open_question) is not None:
+    # what was decided no longer waits for an answer
+    if (question := case.open_question) is not None and case.status not in SETTLED:
         lines.append(words.say("script.question", text=question.text))
     return [*lines, words.say("script.understood")]
 

@@ -99,3 +99,11 @@ def test_an_erased_withdrawal_or_answer_owes_no_other_answer(erased: int) -> Non
     made.events[erased] = erase(made.events[erased])
     case = fold(made.case.id, made.events, RING)
     assert not may_author(Role.CENTER, case, WithdrawalAnswered)
+
+
+def test_what_was_decided_asks_no_question_in_the_same_call() -> None:
+    made = story(REGISTERED)
+    made.add(CENTER, Asked("Какой у вас доход?"))
+    assert "доход" in " ".join(call_script(made.case, Texts("ru")))
+    made.add(CENTER, GRANTED)
+    assert "Какой у вас доход?" not in " ".join(call_script(made.case, Texts("ru")))

@@ -76,6 +76,32 @@ def test_what_was_sent_after_signing_out_stands_in_its_form_after_signing_in(
 
 
 @in_chromium
+def test_what_was_typed_outlives_a_session_and_goes_with_who_signs_out_or_another(
+    browser_page: Page, enrolled: RealCenter, queue: Callable[[], Case], carry: Callable[[], None]
+) -> None:
+    """Seen: a link pressed after the session's end took what stood in the form, without a word."""
+    case = queue()
+    carry()
+    page = browser_page
+    sign_in(page, enrolled)
+    open_step(page, enrolled, case, "ask")
+    page.locator("#ask textarea").fill(QUESTION)
+    page.context.add_cookies([{"name": "komek-session", "value": "over", "url": enrolled.url}])
+    page.goto(f"{enrolled.url}/numbers")
+    expect(page.get_by_text("сеанс закончился")).to_be_visible()
+    enter(page, enrolled.password)
+    open_step(page, enrolled, case, "ask")
+    expect(page.locator("#ask textarea")).to_have_value(QUESTION)
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Выйти").click()
+    expect(page.get_by_label("Пароль")).to_be_visible()
+    expect(page.get_by_text("сеанс закончился")).to_have_count(0)
+    enter(page, enrolled.password)
+    open_step(page, enrolled, case, "ask")
+    expect(page.locator("#ask textarea")).to_have_value("")
+
+
+@in_chromium
 def test_a_form_of_another_session_says_that_nothing_was_recorded_and_that_back_has_the_words(
     browser_page: Page,
     enrolled: RealCenter,

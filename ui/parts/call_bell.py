@@ -37,7 +37,7 @@ class CallBell(QWidget):
         self.waits = note("", "warnings")
         self.waits.hide()
         column.addWidget(self.waits)
-        self.call = button(self._say("call"), self._press, icon="bell")
+        self.call = button(self._say("call"), self._press, "primary", "bell")
         column.addWidget(self.call)
         self._left = 0
         self._speaker: Speaker | None = None

@@ -28,11 +28,17 @@ class LineCard(QFrame):
         self.alarm = note("", "warnings")
         inside.addWidget(self.state)
         row = QHBoxLayout()  # above all that may be told: on a bad line it is wanted most
-        row.addWidget(button(self.tr("Send now"), lambda: kiosk.send_now(True), icon="refresh-cw"))
+        row.addWidget(button(self.tr("Send now"), self._send, icon="refresh-cw"))
         row.addWidget(button(self.tr("Memory stick"), self.stick_pressed.emit, "link", "save"))
         inside.addLayout(row)
         for widget in (self.alarm, self.queue, self.contact):
             inside.addWidget(widget)
+
+    def _send(self) -> None:
+        """Also where nothing waits: answers may have come."""
+        if self._kiosk.open_desk.tally().waiting == 0:
+            self.queue.setText(self.tr("Nothing waits here. The center is asked for answers…"))
+        self._kiosk.send_now(True)
 
     def refresh(self) -> None:
         """Show the line as it is now."""

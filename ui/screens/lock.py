@@ -90,7 +90,7 @@ class LockScreen(Screen):
             self.who.edited.connect(self._on_another)
             layout.addWidget(self.who)
         self.pin = TextField(self.tr("PIN"), is_secret=True)
-        self.go = button(self.tr("Open"), self._unlock, "primary")
+        self.go = button(self.tr("Open"), self._unlock)
         layout.addWidget(self.pin)
         layout.addWidget(self.go)
         layout.addWidget(
