@@ -74,6 +74,12 @@ class _Reader(HTMLParser):
             )
 
 
+def _read(answer: requests.Response) -> _Reader:
+    reader = _Reader()
+    reader.feed(answer.text)
+    return reader
+
+
 class Specialist:
     """A signed-in specialist."""
 
@@ -125,9 +131,18 @@ class Specialist:
         return len(pictures)
 
     def act(self, case: str, step: str, **values: str) -> None:
-        """Fill the form of a step on the case page and send it."""
+        """Fill the form of a step on the case page and send it; once more where the page lists what
+        stands against it, and a reason to overrule that is among the `values`.
+        """
         form = self.form(case, step)
-        self._post(form.action, {**form.values, **values})
+        filled = {**form.values, **values}
+        answer = self._request("POST", form.action, filled, None, (200, 422))
+        if answer.status_code == 200:
+            return
+        listed = next((one for one in _read(answer).forms if one.id == step), form)
+        if "override" not in values or "objections" not in listed.values:
+            raise WebFormError(f"{form.action}: 422")
+        self._post(form.action, {**filled, "objections": listed.values["objections"]})
 
     def form(self, page: str, form_id: str) -> "WebForm":
         """A form of a page as it is now, to be sent later."""
@@ -140,10 +155,8 @@ class Specialist:
         """Send it with what was typed; gives the text of the page after it, which comes with the
         `expected` status.
         """
-        reader = _Reader()
-        reader.feed(
-            self._request("POST", form.action, {**form.values, **values}, None, (expected,)).text
-        )
+        filled = {**form.values, **values}
+        reader = _read(self._request("POST", form.action, filled, None, (expected,)))
         return " ".join(" ".join(reader.text).split())
 
     def fill(
@@ -186,9 +199,7 @@ class Specialist:
         return self._request("GET", f"{case}/file/{name}").content
 
     def _get(self, path: str) -> _Reader:
-        reader = _Reader()
-        reader.feed(self._request("GET", path).text)
-        return reader
+        return _read(self._request("GET", path))
 
     def _post(self, path: str, values: dict[str, str]) -> requests.Response:
         return self._request("POST", path, values)

@@ -53,7 +53,7 @@ def judge(sheet: Sheet, found: Found, size: tuple[int, int]) -> str:
         return "too-far"
     width = edge_width(gray) / _softness(sheet.dpi_seen)
     if width > _BLURRED:
-        return BLURRED[width > _UNREADABLE]
+        return "too-blurred" if width > _UNREADABLE else "blurred"
     if _has_glare(gray):
         return "glare"
     return "finger" if _has_finger(sheet.pixels) else ""

@@ -12,7 +12,7 @@ from reportlab.platypus import Flowable, Spacer
 from app.lists.directory import Office
 from app.papers.codes import draw_qr
 from app.papers.style import BODY, QUIET_SMALL, STRONG, TITLE, build, text
-from app.people.phones import dialed_phone, readable_office_phone
+from app.people.phones import dialed_phone, readable_office_phone, unbroken
 from app.texts import LANGUAGES, Texts
 
 EGOV = "https://egov.kz/"
@@ -68,7 +68,7 @@ def _part(channel: str, person: str, office: Office | None, texts: Texts) -> lis
     elif channel in ("whatsapp", "email"):
         story.append(text(say("no_address"), STRONG))
     if office:
-        phones = [readable_office_phone(phone) for phone in office.phones[:3]]
+        phones = [unbroken(readable_office_phone(phone)) for phone in office.phones[:3]]
         story.append(text(f"{say('ask')}: {', '.join(phones)}", BODY))
     return [*story, Spacer(0, 5 * mm)]
 
@@ -79,5 +79,5 @@ def _target(channel: str, office: Office | None) -> str:
     if office is None:
         return ""
     if channel == "whatsapp":
-        return readable_office_phone(office.whatsapp) if office.whatsapp else ""
+        return unbroken(readable_office_phone(office.whatsapp)) if office.whatsapp else ""
     return office.email if channel == "email" else ""

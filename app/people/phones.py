@@ -44,8 +44,8 @@ def dialed_phone(phone: str) -> str:
 
 
 def readable_office_phone(phone: str) -> str:
-    """A number of the directory, grouped for the eye, on one line."""
-    return unbroken(readable_phone(dialed_phone(phone)))
+    """A number of the directory, grouped for the eye."""
+    return readable_phone(dialed_phone(phone))
 
 
 def unbroken(phone: str) -> str:

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.case import Case
 from app.papers import receipt_pdf
-from app.people.phones import readable_office_phone
+from app.people.phones import readable_office_phone, unbroken
 from app.texts import LANGUAGES
 from ui.kiosk import Kiosk
 from ui.kit import PagePreview, scroll_area
@@ -19,7 +19,7 @@ def receipt(kiosk: Kiosk, case: Case) -> bytes:
     service = kiosk.open_desk.catalog.service(case.application.service if case.application else "")
     names = {language: service.name(language) for language in LANGUAGES}
     own = kiosk.open_desk.lists.directory.own
-    phone = readable_office_phone(own.phones[0]) if own is not None and own.phones else ""
+    phone = unbroken(readable_office_phone(own.phones[0])) if own is not None and own.phones else ""
     return receipt_pdf(case, kiosk.open_desk.profile.name, names, phone)
 
 
