@@ -47,9 +47,8 @@ class CaseRow(models.Model):
     exact = models.BooleanField(default=True)
     sign = models.BooleanField(default=False, db_index=True)
     registered = models.CharField(max_length=40, blank=True)
-    book = models.CharField(
-        max_length=60, blank=True, db_index=True
-    )  # that number, however written
+    # that number, however it is written: `app.numbers.plain_number`
+    book = models.CharField(max_length=60, blank=True, db_index=True)
     latest = models.CharField(max_length=40, blank=True)  # the kind of what was said last
     latest_date = models.DateField(null=True)
     words = models.TextField(default="")

@@ -37,6 +37,7 @@ from center.steps.guarded import OVERRIDE, SHOWN, GuardedForm
 from center.tables import catalog, own_center
 
 _LONGEST = dt.timedelta(days=5 * 366)  # nobody grants for longer; a slip of the year would
+_HIDDEN = {"yes": ("appeal_to", "appeal_until"), "no": ("amount", "start", "end")}
 
 
 class DecideForm(GuardedForm):
@@ -97,6 +98,10 @@ class DecideForm(GuardedForm):
     def clean(self) -> dict[str, Any]:
         """What is granted has an amount and a period, and nothing stands against it unsaid."""
         values: dict[str, Any] = super().clean() or {}
+        # what the page hides for the chosen answer says nothing, and nobody could mend it
+        for name in _HIDDEN.get(str(values.get("granted", "")), ()):
+            self.errors.pop(name, None)
+            values[name] = None
         if values.get("granted") == "yes":
             required = ("amount", "start", "end") if self.case.service in ("", "asp") else ()
             for name in required:
@@ -107,8 +112,7 @@ class DecideForm(GuardedForm):
                 if name not in self.errors and not values.get(name):
                     self.add_error(name, _("Needed with a refusal: the person has to know"))
         self._check_period(values)
-        is_refused = values.get("granted") == "no"
-        if is_refused and values.get("appeal_until") and values["appeal_until"] <= today():
+        if values.get("appeal_until") and values["appeal_until"] <= today():
             self.add_error("appeal_until", _("This day has gone by"))
         self.check_objections()
         return values

@@ -693,6 +693,24 @@ def test_a_grant_keeps_nothing_that_was_typed_for_a_refusal(village: Village) ->
     assert (decided.appeal_to, decided.appeal_until) == ("", None)
 
 
+def test_what_the_chosen_answer_hides_cannot_be_wrong_unseen(village: Village) -> None:
+    case = queue_case(village)
+    village.act(case.id, "register", number="АСП-1")
+    village.act(
+        case.id, "decide", granted="no", reason="доход выше", appeal_to="Комиссия",
+        appeal_until="2098-12-31", amount="много", start="вчера", end="2001-01-01",
+    )  # fmt: skip
+    village.carry()
+    decided = village.case(case.id).last(Decided)
+    assert decided is not None
+    assert (decided.granted, decided.amount, decided.start, decided.end) == (
+        False,
+        None,
+        None,
+        None,
+    )
+
+
 def test_while_a_question_is_open_the_centers_term_stays_in_the_lists(village: Village) -> None:
     case = queue_case(village)
     village.act(case.id, "register", number="АСП-1")

@@ -415,7 +415,7 @@ def test_a_pause_after_wrong_pins_goes_by_before_ones_eyes(
     assert isinstance(screen, LockScreen)
     screen._on_pin_refused(PinPauseError(minutes=2))
     assert "2 мин" in screen.errors.sentences[0]
-    screen.pause.countdown.passed.emit(1)
+    screen.pause.pass_minute()
     assert "1 мин" in screen.errors.sentences[0]
-    screen.pause.countdown.passed.emit(0)
+    screen.pause.pass_minute()
     assert screen.errors.sentences == []

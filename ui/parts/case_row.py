@@ -30,8 +30,8 @@ def _service(screen: Screen, row: CaseRow) -> str:
     """What it is called; the one that most papers are about as everybody calls it."""
     if row.service == _AID:
         return screen.texts.say("household", "aid")
-    names = {service.code: service for service in screen.kiosk.open_desk.catalog.services}
-    service = names.get(row.service)
+    services = screen.kiosk.open_desk.catalog.services
+    service = next((service for service in services if service.code == row.service), None)
     name = service.name(screen.kiosk.language) if service is not None else row.service
     return name if len(name) <= _LONGEST else name[:_LONGEST].rstrip() + "…"
 
