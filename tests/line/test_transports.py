@@ -94,7 +94,7 @@ def test_mail_is_taken_where_the_line_is_dead(village: Village, tmp_path: Path) 
         village.where.open_mailbag().notes.center_mail = "kiosks@center.kz"
         dispatcher = dispatcher_of(village, "http://127.0.0.1:1")
         report = dispatcher.run_pass()
-        assert (report.transport, report.down) == ("mail", False)
+        assert (report.transport, report.down) == ("mail", False), (report, host.log())
         assert len(host.box("kiosks@center.kz")) > 0
         again = dispatcher.run_pass()  # a quarter of an hour has to pass before mail is asked again
         assert (again.transport, again.trouble) == ("line", "center-unreachable")

@@ -67,6 +67,7 @@ def sign_in(page: Page, center: RealCenter) -> None:
     page.goto(center.url)
     enter(page, center.password)
     expect(page.get_by_role("heading", name="Заявления")).to_be_visible()
+    page.wait_for_load_state()  # its styles as well: until they are there, all words are black
 
 
 def enter(page: Page, password: str) -> None:

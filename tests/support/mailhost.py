@@ -17,7 +17,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
-from functools import partial
 from pathlib import Path
 
 from aiosmtpd.controller import Controller
@@ -31,6 +30,7 @@ if sys.platform != "win32":  # where nobody starts one
 
 PASSWORD = "аулет-2026".encode().hex()
 _NUMBERS = itertools.count()
+_START_SECONDS = 60.0
 DOVECOT = shutil.which("dovecot")
 _CONFIG = """
 base_dir = {folder}/run
@@ -88,6 +88,10 @@ class MailHost:
     copies: int = 1
     refuse_bytes: int = 0  # what is larger is refused
     unknown: set[str] = field(default_factory=set)  # receivers that are refused at once
+
+    def log(self) -> str:
+        """What IMAP wrote, for a test that wonders why no mail went."""
+        return _log_of(self.folder)
 
     def begin_anew(self) -> None:
         """An honest provider with empty mailboxes."""
@@ -240,45 +244,89 @@ def _authenticate(
 
 @contextmanager
 def _mail_host(folder: Path) -> Iterator[MailHost]:
-    port, tls_port = _free_port(), _free_port()
     for name in ("run", "state", "mail"):
         (folder / name).mkdir(parents=True)
-    user, group = _account()
     if os.geteuid() == 0:
-        shutil.chown(folder / "mail", user, group)
-    config = folder / "dovecot.conf"
+        shutil.chown(folder / "mail", *_account())
     _make_certificate(folder)
-    config.write_text(
-        _CONFIG.format(
-            folder=folder, port=port, tls_port=tls_port, user=user, group=group, password=PASSWORD
+    process, port, tls_port = _start_dovecot(folder)
+    with contextlib.ExitStack() as ends:
+        ends.callback(process.wait, 20)
+        ends.callback(process.terminate)
+        host = MailHost(folder, port, tls_port)
+        tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        tls.load_cert_chain(folder / "certificate.pem", folder / "key.pem")
+        host.smtp_port = _start_smtp(host, ends, tls_context=tls)
+        host.smtp_tls_port = _start_smtp(host, ends, ssl_context=tls)
+        yield host
+
+
+def _start_dovecot(folder: Path) -> tuple["subprocess.Popen[bytes]", int, int]:
+    """IMAP at work at two ports; others if somebody took them between the look and the start."""
+    user, group = _account()
+    config = folder / "dovecot.conf"
+    deadline = time.monotonic() + _START_SECONDS
+    while True:
+        port, tls_port = _free_port(), _free_port()
+        config.write_text(
+            _CONFIG.format(
+                folder=folder,
+                port=port,
+                tls_port=tls_port,
+                user=user,
+                group=group,
+                password=PASSWORD,
+            )
         )
-    )
-    process = subprocess.Popen([str(DOVECOT), "-F", "-c", str(config)], stderr=subprocess.DEVNULL)
-    host = MailHost(folder, port, tls_port)
-    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    tls.load_cert_chain(folder / "certificate.pem", folder / "key.pem")
-    server = partial(
-        Controller,
-        host,
-        hostname="127.0.0.1",
-        data_size_limit=10 << 20,
-        authenticator=_authenticate,
-        auth_require_tls=False,
-    )
-    controller = server(port=_free_port(), tls_context=tls)
-    controller.start()
-    host.smtp_port = int(controller.port)
-    tls_controller = server(port=_free_port(), ssl_context=tls)
-    tls_controller.start()
-    host.smtp_tls_port = int(tls_controller.port)
-    try:
-        for _ in range(200):
-            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+        process = subprocess.Popen(
+            [str(DOVECOT), "-F", "-c", str(config)], stderr=subprocess.DEVNULL
+        )
+        while process.poll() is None:
+            if _greets(port):
+                return process, port, tls_port
+            if time.monotonic() > deadline:
+                process.kill()
+                process.wait()
                 break
             time.sleep(0.05)
-        yield host
-    finally:
-        controller.stop()
-        tls_controller.stop()
-        process.terminate()
-        process.wait(20)
+        if time.monotonic() > deadline:
+            raise TimeoutError("Dovecot does not greet:\n" + _log_of(folder))
+
+
+def _greets(port: int) -> bool:
+    """Whether IMAP says its first words, rather than a port being open only."""
+    with (
+        contextlib.suppress(OSError),
+        socket.create_connection(("127.0.0.1", port), _START_SECONDS) as line,
+    ):
+        return line.recv(4) == b"* OK"
+    return False
+
+
+def _log_of(folder: Path) -> str:
+    log = folder / "log"
+    return log.read_text("utf-8", "replace") if log.exists() else "it wrote no log"
+
+
+def _start_smtp(host: MailHost, ends: contextlib.ExitStack, **tls: ssl.SSLContext) -> int:
+    for tries in range(20, 0, -1):
+        port = _free_port()
+        controller = Controller(
+            host,
+            hostname="127.0.0.1",
+            port=port,
+            ready_timeout=_START_SECONDS,
+            data_size_limit=10 << 20,
+            authenticator=_authenticate,
+            auth_require_tls=False,
+            **tls,
+        )
+        try:
+            controller.start()
+        except OSError:  # somebody took the port since
+            if tries == 1:
+                raise
+        else:
+            ends.callback(controller.stop)
+            return port
+    raise AssertionError("a port is found, or the last error told")
