@@ -10,6 +10,7 @@ from app.desk.case_table import CaseTable
 from app.desk.cases import Cases
 from app.desk.lists import Lists
 from app.desk.profile import Profile, save_profile
+from app.desk.retention import ENDED
 from app.envelope import Envelope, EnvelopeError, Freight, open_envelope, seal
 from app.keys import SigningKey
 from app.lists import BulletinError, Regime, Topic, dump_messages
@@ -20,6 +21,9 @@ from app.storage.journeys import OutgoingEnvelope, OutgoingState
 from app.storage.mailbag import Mailbag
 from app.storage.messagestore import MessageStore
 from app.storage.outbox import NOTE, OutboxRow
+
+MOST_ORIGINALS = 256 << 20
+"""Bytes of photographs of confirmed cases: some three hundred cases of four pages."""
 
 
 @dataclass(frozen=True)
@@ -201,10 +205,15 @@ class Post:
             note_emergency(self._mailbag, self._lists.regime)
 
     def _erase_originals(self) -> None:
-        """What the center has confirmed needs no photograph here any more."""
-        for case_id in self._store.cases_with_originals():
-            if self.delivery(case_id).is_complete:
-                self._store.erase_originals(case_id)
+        """The center may want a page in color until the case has ended; of the cases that it has
+        confirmed, the oldest photographs go first where all of them take too much room.
+        """
+        room = MOST_ORIGINALS
+        for kept in self._store.kept_originals():
+            room -= kept.size
+            is_spare = kept.status in ENDED or room < 0
+            if is_spare and self.delivery(kept.case_id).is_complete:
+                self._store.erase_originals(kept.case_id)
 
     def time_of(self, case_id: str, sha256: str) -> dt.timedelta | None:
         """How long it took to send a file of a case that the center has confirmed."""

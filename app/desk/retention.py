@@ -17,7 +17,8 @@ DAYS = (30, 90, 180, 365)
 """What may be chosen."""
 USUAL_DAYS = 180
 _SETTING = "setting.retention"
-_ENDED = (Status.DECIDED, Status.INFORMED, Status.WITHDRAWN, Status.CLOSED)
+ENDED = (Status.DECIDED, Status.INFORMED, Status.WITHDRAWN, Status.CLOSED)
+"""Where nothing more is to be asked about what was sent."""
 _MOST = 200  # at one time, so that nobody waits for the desk
 
 
@@ -71,7 +72,7 @@ class Retention:
         before = min(now, heard).astimezone(dt.UTC) - dt.timedelta(days=self.days)
         self._forget_messages(before)
         busy, ordered = self._in_drafts(), self._store.erasing.ordered()
-        ended = self._store.erasing.ended(_ENDED, before.isoformat(), _MOST)
+        ended = self._store.erasing.ended(ENDED, before.isoformat(), _MOST)
         asked = dict.fromkeys([*ordered, *(row.id for row in ended)])
         count = 0
         for case_id in asked:

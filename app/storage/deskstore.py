@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.case.events import Attachment, Event, Keyring, Party
@@ -115,6 +116,15 @@ _MIGRATIONS = (
 _EVENT = "header AS text, signature, salt, body, erased"
 
 
+@dataclass(frozen=True)
+class KeptOriginals:
+    """The photographs of a case's pages that are here: where the case stands, and their bytes."""
+
+    case_id: str
+    status: str
+    size: int
+
+
 class DeskStore(Store):
     """The journal with its files, and beside it the desk's other repositories, in our words.
 
@@ -204,7 +214,7 @@ class DeskStore(Store):
         """Whether the bytes of a file are here."""
         return self.one("SELECT 1 FROM files WHERE sha256 = ? LIMIT 1", sha256) is not None
 
-    # photographs that pages were made from, until the center has confirmed the pages
+    # photographs that pages were made from, as long as a page may be wanted in color
 
     def keep_original(self, case_id: str, name: str, photo: bytes) -> None:
         """Keep the photograph of a page; a page taken again has a new one."""
@@ -222,9 +232,14 @@ class DeskStore(Store):
         )
         return {row["name"]: bytes(row["photo"]) for row in rows}
 
-    def cases_with_originals(self) -> list[str]:
-        """The cases of which photographs are here."""
-        return [row["case_id"] for row in self.rows("SELECT DISTINCT case_id FROM originals")]
+    def kept_originals(self) -> list[KeptOriginals]:
+        """The cases of which photographs are here, the newest first."""
+        rows = self.rows(
+            "SELECT case_id, coalesce(cases.status, '') AS status, sum(length(photo)) AS size"
+            " FROM originals LEFT JOIN cases ON cases.id = case_id"
+            " GROUP BY case_id ORDER BY max(originals.rowid) DESC"
+        )
+        return [KeptOriginals(**row) for row in rows]
 
     def erase_originals(self, case_id: str) -> None:
         """Erase them for good."""

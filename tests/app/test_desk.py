@@ -14,7 +14,7 @@ from app import files
 from app.case import Case, Status
 from app.case.authoring import NotNowError
 from app.catalog import Catalog
-from app.desk import Desk, Locations, NewPage, create_desk, recover_desk, unlock_desk
+from app.desk import Desk, Locations, NewPage, create_desk, post, recover_desk, unlock_desk
 from app.desk.cases import IncompleteError
 from app.desk.emptydrafts import remove_empty
 from app.errors import DiskFullError
@@ -316,6 +316,29 @@ def test_a_page_in_doubt_can_be_compared_with_its_photograph(
         assert archive.read("originals/page-02.webp") == photos[1]
     desk.post.open(clock())
     assert desk.cases.originals(case.id), "nothing is erased before the center has confirmed it"
+
+
+def test_photographs_go_once_a_case_has_ended_and_the_oldest_where_they_take_too_much_room(
+    desk: Desk, filled: Callable[[], Draft], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They went with the center's confirmation, before the center could want a page in color."""
+    cases = [desk.cases.submit(filled(), clock(), clock().date()) for _ in range(4)]
+    ended, oldest, unconfirmed, newest = (case.id for case in cases)
+    one = sum(map(len, desk.cases.originals(newest).values()))
+    assert one > 0
+    desk._store.run("UPDATE cases SET status = 'withdrawn' WHERE id = ?", ended)
+    monkeypatch.setattr(post, "MOST_ORIGINALS", 2 * one)
+    complete, waiting = post.Delivery(3, 3, ()), post.Delivery(3, 1, ())
+    monkeypatch.setattr(
+        desk.post, "delivery", lambda case: waiting if case == unconfirmed else complete
+    )
+    desk.post.open(clock())
+    here = [case.id for case in cases if desk.cases.originals(case.id)]
+    assert here == [unconfirmed, newest]
+    assert oldest not in here
+    monkeypatch.setattr(post, "MOST_ORIGINALS", 0)
+    desk.post.open(clock())
+    assert [case.id for case in cases if desk.cases.originals(case.id)] == [unconfirmed]
 
 
 def test_slots_that_are_gone_make_no_new_desk_and_the_database_stays_as_it_was(

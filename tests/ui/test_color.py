@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.case import Case
 from app.case.chapters.questions import Answered
-from app.desk import Desk
+from app.desk import Desk, post
 from app.texts import Texts
 from scanner.images import Frame, load_picture, to_webp
 from tests.support.rig import RealCenter, center_case, clock
@@ -69,7 +69,7 @@ def test_a_page_in_color_is_made_of_the_photograph_that_is_still_here(
     case, name = asked
     photograph = frames[0].copy()
     cv2.circle(photograph, (photograph.shape[1] // 2, 1100), 130, (40, 40, 220), -1)
-    # as long as not all of its pages are confirmed
+    assert name in desk.cases.originals(case.id), "confirmed, and not ended"
     desk._store.keep_original(case.id, name, to_webp(photograph, 60, 2200))
     window, screen = answer_screen(desk, case, qtbot)
     words_of(screen)["Сделать в цвете"].click()
@@ -91,10 +91,12 @@ def test_a_page_in_color_is_made_of_the_photograph_that_is_still_here(
 
 def test_where_the_photograph_is_gone_that_is_said_and_the_page_is_photographed_again(
     asked: tuple[Case, str], desk: Desk, enrolled: RealCenter, carry: Carry, frames: list[Frame],
-    tmp_path: Path, qtbot: QtBot,
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     case, _ = asked
-    assert desk.cases.originals(case.id) == {}, "the center has confirmed the case"
+    monkeypatch.setattr(post, "MOST_ORIGINALS", 0)
+    desk.post.open(clock())
+    assert desk.cases.originals(case.id) == {}, "its room was needed"
     window, screen = answer_screen(desk, case, qtbot)
     assert "Сделать в цвете" not in words_of(screen)
     cv2.imwrite(str(tmp_path / "again.jpg"), frames[0])

@@ -69,8 +69,8 @@ class AnswerScreen(CaptureScreen):
             return []
         if not self._kept:
             gone = self.tr(
-                "The center wants this page in color. Its photograph is gone: the center has"
-                " confirmed the case. Photograph the page again."
+                "The center wants this page in color. Its photograph is not here any more."
+                " Photograph the page again."
             )
             return [paragraph(gone, "small")]
         there = self.tr("The center wants this page in color. Its photograph is still here.")
