@@ -82,6 +82,10 @@ class Texts:
         source = sources()[group][code]
         return self._translate(source, facts.get(source.count)).format_map(_Blank(facts))
 
+    def remark(self, codes: str) -> str:
+        """What is to be said of a page, by its remark's codes."""
+        return " ".join(self.say("remarks", code) for code in codes.split())
+
     def _translate(self, source: Source, number: object) -> str:
         if source.many:
             return self._catalog.ngettext(source.text, source.many, int(str(number or 0)))

@@ -17,7 +17,7 @@ _SMALL = 400
 _MIDDLE = 1000
 BLURRED = ("blurred", "too-blurred")
 ADVICE = ("turn-sheet",)
-MILD = ("small-print", "which-way-up")
+MILD = ("small-print", "which-way-up", "small-print which-way-up")
 """Remarks that give way to others."""
 _LETTER_DPI, _LEAST_LETTERS, _SMALL_PART = 150.0, 60, 0.1
 _LEAST_WORDS, _WIDEST_WORD_MM = 40, 50.0

@@ -28,7 +28,8 @@ _FEWEST_DPI, _WORTH, _GRAINY_PAPER = 200.0, 1.6, 235.0
 @dataclass(frozen=True)
 class Page:
     """A flattened and cleaned page: BGR uint8 (H, W, 3) as a reader will see it, its size in
-    millimeters (width, height), a remark's code, and `why` it is no plain ink.
+    millimeters (width, height), a remark's codes, a blank between them, and `why` it is no plain
+    ink.
 
     Ink pages have their `layers` of black, pale, blue and red; where their paper itself says
     something its `tint`, which lies below them, and pictures of the `parts` that ink would not
@@ -135,8 +136,10 @@ def _turned(size_mm: tuple[float, float], place: Position) -> tuple[float, float
 
 
 def _with_place(remark: str, place: Position) -> str:
-    """The remark, or where there is none that it is not known which way up the sheet is."""
-    return remark or ("" if place.sure else "which-way-up")
+    """The remark, and that it is not known which way up the sheet is: two codes, where both are
+    to be said.
+    """
+    return " ".join(filter(None, (remark, "" if place.sure else "which-way-up")))
 
 
 def _worth(sheet: Upright) -> Frame:

@@ -104,7 +104,7 @@ class PageThumb(QPushButton):
         self.clicked.connect(lambda: self.page_pressed.emit(self._id))
         if page.remark:
             put_warning(self)
-            self.setToolTip(texts.say("remarks", page.remark))
+            self.setToolTip(texts.remark(page.remark))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed_at = event.position().toPoint()

@@ -1,6 +1,5 @@
 """One page looked at: its look, its corners, its turn. The page is made again of its photograph."""
 
-from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -105,7 +104,7 @@ class PageEditor(QStackedWidget):
         """Look at a page."""
         page = self._desk.drafts.page(page_id)
         self.page_id = page_id
-        remark = self._texts.say("remarks", page.remark) if page.remark else ""
+        remark = self._texts.remark(page.remark)
         words = [remark, self._look_words(page)]
         self._preview.title.setText("\n".join(filter(None, words)))
         self._preview.show_pictures([page.preview])
@@ -144,7 +143,8 @@ class PageEditor(QStackedWidget):
             quarters = _quarters(page)
             pdf = turned_pdf(result.pdf, quarters) if quarters else result.pdf
             preview = turned_picture(result.preview, quarters)
-            result = replace(result, pdf=pdf, preview=preview, photo=page.photo, quarters=quarters)
+            remark = _without_doubt(result.remark) if quarters else result.remark
+            result = NewPage(pdf, preview, page.photo, remark, result.look, quarters, result.why)
             return mark_repeated(result, others)
 
         background.run(
@@ -178,7 +178,7 @@ class PageEditor(QStackedWidget):
                 turned_pdf(page.pdf),
                 turned_picture(page.preview),
                 page.photo,
-                page.remark,
+                _without_doubt(page.remark),
                 page.look,
                 (_quarters(page) + 1) % 4,
                 page.why,
@@ -190,6 +190,11 @@ class PageEditor(QStackedWidget):
     def _replace(self, page_id: str, page: NewPage) -> None:
         self._desk.drafts.replace_page(page_id, page)
         self.page_changed.emit(page_id)
+
+
+def _without_doubt(remark: str) -> str:
+    """The remark about a page that a person has turned: its way up is known now."""
+    return " ".join(code for code in remark.split() if code != "which-way-up")
 
 
 def _quarters(page: Page) -> int:

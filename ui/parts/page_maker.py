@@ -155,7 +155,7 @@ class PageMaker(QProgressBar):
         else:
             remark = getattr(result, "remark", "")
             if remark and not order.shows_remark:
-                self._tell(self._screen.texts.say("remarks", remark), is_failure=False)
+                self._tell(self._screen.texts.remark(remark), is_failure=False)
             self._keep(order, result)
         self._next()
 

@@ -92,7 +92,7 @@ class CheckScreen(DraftScreen):
         summary.add_widget(strip)
         for number, page in enumerate(pages, 1):
             if page.remark:
-                words = self.texts.say("remarks", page.remark)
+                words = self.texts.remark(page.remark)
                 summary.add_widget(
                     note(f"{self.tr('Page {0}').format(number)}: {words}", "warnings")
                 )

@@ -95,7 +95,7 @@ class PagesScreen(DraftScreen):
         self.table.show_pages(pages)
         self.strip.show_pages(pages)
         remark = pages[-1].remark if pages else ""
-        words = self.texts.say("remarks", remark) if remark else ""
+        words = self.texts.remark(remark)
         page = self.tr("Page {0}").format(len(pages))
         self.capture.tell(f"{page}: {words}" if words else "")
         if self._mending.is_asked:
@@ -113,8 +113,8 @@ class PagesScreen(DraftScreen):
         return Order(lambda page: self._keep(key, page), others, look, shows_remark=True)
 
     def _keep(self, key: str, page: NewPage, is_asked: bool = False) -> None:
-        if page.remark == "too-blurred" and not is_asked:
-            self.errors.show_problems([(self.texts.say("remarks", page.remark), None)])
+        if "too-blurred" in page.remark.split() and not is_asked:
+            self.errors.show_problems([(self.texts.remark(page.remark), None)])
             self._refuse((key, page))
             return
         try:

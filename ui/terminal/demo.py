@@ -149,7 +149,7 @@ class Demo:
                 sure=confidence,
             )
             if page.remark and sheet.confidence:
-                self._say("remark", remark=self._texts.say("remarks", page.remark))
+                self._say("remark", remark=self._texts.remark(page.remark))
         rows = self.desk.drafts.page_rows(draft.id)
         if not rows:
             raise NoPicturesError(folder=photos)
