@@ -31,6 +31,7 @@ _RELIEF, _PENCIL, _SPREAD = (12.0, 24.0), (0.05, 0.12), ((16.0, 40.0), (6.0, 14.
 _GRAINS = (6.0, 9.0)  # levels by which half of such papers' pixels are darker than what is around
 _SHADES = (205.0, 225.0)  # paper so dark is shaded, so light is not
 _SURE_PART = 0.55
+_BUMP, _BUMP_DEPTH, _BUMP_NEAR = 60, 28.0, 12  # pixels, levels, pixels to a letter: 1 mm
 # ink broader than any letter's stroke, 1.4 mm: how dark it is, its least side, how much it counts
 _BLOT, _BLOT_SIDE, _BLOT_COUNTS = 120, 16, 0.02
 _WIDEST = 31
@@ -97,6 +98,8 @@ def ink_mask(pixels: Frame, dpi: float = INK_DPI) -> Frame:
     sizes, sure_sizes = (np.bincount(part, minlength=count) for part in (strokes, strokes[is_sure]))
     is_ink = (sizes >= _SPECK * scale**2) & (sure_sizes >= _SPECK * scale**2 / 2)
     is_ink &= ~_at_rim(ink.shape, at, strokes, count, scale)
+    depths = cv2.subtract(filled, gray).ravel()[at]
+    is_ink &= ~_is_grain(ink.shape, at, strokes, np.bincount(strokes, depths, count), sizes, scale)
     # of dark strokes the core alone, or letters would grow together; faint ones would be broken
     is_faint = is_ink & (sure_sizes < _SURE_PART * sizes)
     mask = np.full(ink.shape, 255, np.uint8)
@@ -236,6 +239,30 @@ def _at_rim(
     begins[strokes[depth_there == 0]] = True
     leaves[strokes[depth_there == 2]] = True
     return begins & ~leaves
+
+
+def _is_grain(
+    shape: tuple[int, ...],
+    at: NDArray[np.intp],
+    strokes: NDArray[np.int32],
+    depths: NDArray[np.float64],
+    sizes: NDArray[np.intp],
+    scale: float,
+) -> NDArray[np.bool_]:
+    """Which strokes (count,) are bumps of the paper in slanting light: hardly darker than it,
+    small, and no part of any letter, as the dot of an i is. The N dark pixels are `at` places of
+    the sheet's rows, `depths` sums over a stroke's pixels by how many levels they are darker.
+    """
+    is_small = sizes < _BUMP * scale**2
+    is_faint = depths < _BUMP_DEPTH * sizes
+    large = np.zeros(shape, np.uint8)
+    large.ravel()[at[~is_small[strokes]]] = 255
+    half = cv2.resize(large, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    side = 2 * round(_BUMP_NEAR * scale / 4) + 1
+    around = cv2.dilate(half, np.ones((side, side), np.uint8))
+    near = cv2.resize(around, shape[::-1], interpolation=cv2.INTER_NEAREST)
+    is_near = np.bincount(strokes, near.ravel()[at] > 0, len(sizes)) > 0
+    return np.asarray(is_small & is_faint & ~is_near)
 
 
 def tint_of(pixels: Frame, mask: Frame, size_mm: tuple[float, float]) -> Frame:

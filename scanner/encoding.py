@@ -33,7 +33,7 @@ _TINT_QUALITY, _PART_QUALITY = 30, 40
 _TINT_BITS, _PART_BITS = 0.06, 0.4  # a pixel, as JPEG 2000
 _PICTURE_DPI, _A4_MM2 = 200, 210 * 297
 _LETTERS_DB = 43.0
-_PICTURE_BYTES = (30_000, 60_000)  # of a card or a receipt, of A4
+_PICTURE_BYTES = (30_000, 50_000)  # of a card or a receipt, of A4
 
 
 def ink_pdf(
@@ -72,7 +72,7 @@ def picture_pdf(
     is_gray: bool = False,
     coding: Coding = "jbig2",
 ) -> bytes:
-    """One page with a BGR image, gray alone if `is_gray`: of A4 at most about 60 kB, of a smaller
+    """One page with a BGR image, gray alone if `is_gray`: of A4 at most about 50 kB, of a smaller
     sheet less; as JPEG at most about 80 kB where that can be read.
     """
     if is_gray:
