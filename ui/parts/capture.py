@@ -25,7 +25,7 @@ from scanner.importing import load_files
 from ui import background, theme
 from ui.kiosk import Kiosk
 from ui.kit import button, clear, note
-from ui.kit.basics import mark_over
+from ui.kit.basics import mark_over, restyle
 from ui.kit.files import ask_for_files
 from ui.kit.space import CLOSE, NEAR
 from ui.parts.camera_hint import CameraHint
@@ -46,10 +46,8 @@ class Capture(QFrame):
     def __init__(self, texts: Texts, kiosk: Kiosk, parent: QWidget) -> None:
         super().__init__(parent)
         self._kiosk = kiosk
-        self.setProperty("role", "drop")
         self.setAcceptDrops(True)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(NEAR, NEAR, NEAR, NEAR)
         layout.setSpacing(CLOSE)
         self._room = QVBoxLayout()
         self.hint = CameraHint(texts)
@@ -120,6 +118,7 @@ class Capture(QFrame):
     def _open(self, source: int | Path | None) -> None:
         self._source = source
         self.shoot.setVisible(source is not None)
+        self._frame(is_live=source is not None)
         if source is None:
             placeholder = QLabel()
             placeholder.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -137,6 +136,15 @@ class Capture(QFrame):
         self.hint.raise_()
         self.verdict.raise_()
         self._offer_choices(source)
+
+    def _frame(self, is_live: bool) -> None:
+        """A dashed place for what is dropped, or no frame at all: the picture takes all there is."""
+        layout = self.layout()
+        assert layout is not None
+        side = 0 if is_live else NEAR
+        layout.setContentsMargins(side, side, side, side)
+        self.setProperty("role", "live" if is_live else "drop")
+        restyle(self)
 
     def _offer_choices(self, source: int | Path) -> None:
         """Whether the picture is taken by itself, with a sound, and by which camera."""

@@ -20,6 +20,7 @@ from ui import background, theme
 _LIVE_MS = 12
 _SEARCH_SECONDS = 0.09
 _LIVE_SECONDS = 0.5
+_AROUND = "ink"  # what the picture leaves of its place is dark, as cameras have it
 
 
 class LiveView(QWidget):
@@ -136,9 +137,11 @@ class LiveView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The frame, the outline, the countdown."""
-        if self._image.isNull():
-            return
         painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme.color(_AROUND)))
+        if self._image.isNull():
+            painter.end()
+            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         left = (self.width() - self._image.width()) / 2
         top = (self.height() - self._image.height()) / 2
