@@ -98,8 +98,9 @@ def ink_mask(pixels: Frame, dpi: float = INK_DPI) -> Frame:
     sizes, sure_sizes = (np.bincount(part, minlength=count) for part in (strokes, strokes[is_sure]))
     is_ink = (sizes >= _SPECK * scale**2) & (sure_sizes >= _SPECK * scale**2 / 2)
     is_ink &= ~_at_rim(ink.shape, at, strokes, count, scale)
-    depths = cv2.subtract(filled, gray).ravel()[at]
-    is_ink &= ~_is_grain(ink.shape, at, strokes, np.bincount(strokes, depths, count), sizes, scale)
+    darker = cv2.subtract(filled, gray).ravel()[at]
+    depths = np.asarray(np.bincount(strokes, darker, count), np.float64)
+    is_ink &= ~_is_grain(ink.shape, at, strokes, depths, sizes, scale)
     # of dark strokes the core alone, or letters would grow together; faint ones would be broken
     is_faint = is_ink & (sure_sizes < _SURE_PART * sizes)
     mask = np.full(ink.shape, 255, np.uint8)

@@ -17,6 +17,7 @@ from ui.kit.space import CLOSE, TIGHT
 
 _ZOOMS = (1.0, 1.5, 2.2, 3.0)
 _GAP = 12
+_NEAR = 0.4  # of a page's height: who moves it further looks at something else
 _HEAD = 0.07  # of a page's height: where its words begin
 
 
@@ -75,6 +76,8 @@ class PagePreview(QFrame):
         self._labels: list[PageLabel] = []
         self._footer: QLabel | None = None
         self._zoom = 0
+        # where it was last moved to by itself, and by how much people had it elsewhere
+        self._goal, self._led_to, self._moved = (-1, 0.0), 0, 0
         self._begins = _HEAD if is_strip else 0.0
         layout = QHBoxLayout(self) if is_strip else QVBoxLayout(self)
         layout.setContentsMargins(CLOSE, TIGHT, CLOSE, CLOSE)
@@ -124,11 +127,26 @@ class PagePreview(QFrame):
         """Whether anything is shown."""
         return bool(self._labels)
 
-    def look_at(self, fraction: float) -> None:
-        """Move so that this part of the first page's height, 0 to 1, is in the middle."""
-        if self._labels:
-            half = self._area.viewport().height() / 2 / max(1, self._labels[0].height())
-            self._scroll_to(fraction - half)
+    def look_at(self, fraction: float, page: int = 0) -> None:
+        """Move so that this part of a page's height, 0 to 1, is in the middle. Who has moved the
+        page a little since, to where that stands on this paper, keeps the distance; and nothing
+        moves while the same is looked at.
+        """
+        goal = (page, fraction)
+        if page >= len(self._labels) or goal == self._goal:
+            return
+        bar, holder = self._area.verticalScrollBar(), self._labels[page]
+        by_hand = bar.value() - self._led_to
+        if self._goal[0] != page:
+            self._moved = 0
+        elif abs(by_hand) < _NEAR * holder.height():
+            self._moved += by_hand
+        middle = self._top_of(page) + fraction * holder.height()
+        bar.setValue(round(middle - self._area.viewport().height() / 2) + self._moved)
+        self._goal, self._led_to = goal, bar.value()
+
+    def _top_of(self, page: int) -> int:
+        return sum(holder.height() + _GAP for holder in self._labels[:page])
 
     def _scroll_to(self, fraction: float) -> None:
         if self._labels:

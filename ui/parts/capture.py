@@ -138,7 +138,7 @@ class Capture(QFrame):
         self._offer_choices(source)
 
     def _frame(self, is_live: bool) -> None:
-        """A dashed place for what is dropped, or no frame at all: the picture takes all there is."""
+        """A dashed place for what is dropped; the camera's picture takes all there is."""
         layout = self.layout()
         assert layout is not None
         side = 0 if is_live else NEAR

@@ -7,18 +7,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.case.status import UNCOUNTED
+from app.desk.lists import Lookup
 from app.forms.draft import Draft
 from app.forms.known import is_of_another
 from app.people.iin import Iin, IinError, parse_iin
 from app.quarters import quarter_of
 from app.texts import Texts
 from ui.kiosk import Kiosk
-from ui.kit import button, clear, note, paragraph
+from ui.kit import button, clear, note
 from ui.kit.space import CLOSE
 from ui.kit.walking import PASSED_OVER
 
 _MOST_SIMILAR = 20
-_MOST = 2  # cases that are named one by one
 
 
 class KnownPerson(QWidget):
@@ -46,15 +46,8 @@ class KnownPerson(QWidget):
         match = self._kiosk.open_desk.lists.look_up(
             iin, draft.service, quarter, draft.case, draft.replaces
         )
-        for row in match.cases[:_MOST]:
-            status = Texts(self._kiosk.language).say("status", row.status)
-            words = self.tr("There is an application already: {0}, {1}, {2}.").format(
-                row.number or row.title, _readable(row.date), status
-            )
-            self._add_case(words, row.id)
-        if (more := len(match.cases) - _MOST) > 0:
-            words = self.tr("Others of this person: {0}. The desk's search finds them by the IIN.")
-            self._column.addWidget(paragraph(words.format(more), "quiet"))
+        if match.cases:
+            self._tell_cases(match)
         if draft.household:
             self._tell_family(draft, iin, quarter)
         if match.is_elsewhere:
@@ -80,6 +73,19 @@ class KnownPerson(QWidget):
             )
             self._tell(words.format(recipient.name))
         self.setVisible(self._column.count() > 0)
+
+    def _tell_cases(self, match: Lookup) -> None:
+        """The newest of a person's cases, and how many others there are: all of them would push
+        away what is to be filled in.
+        """
+        row = max(match.cases, key=lambda row: row.date)
+        status = Texts(self._kiosk.language).say("status", row.status)
+        words = self.tr("There is an application already: {0}, {1}, {2}.").format(
+            row.number or row.title, _readable(row.date), status
+        )
+        if (more := len(match.cases) - 1) > 0:
+            words += " " + self.tr("Others: {0}.").format(more)
+        self._add_case(words, row.id)
 
     def _add_case(self, words: str, case_id: str) -> None:
         line = QWidget()

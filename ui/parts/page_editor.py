@@ -1,6 +1,5 @@
 """One page looked at: its look, its corners, its turn. The page is made again of its photograph."""
 
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 

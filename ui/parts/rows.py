@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -30,7 +30,10 @@ class Rows(QWidget, Generic[R]):
     table, 0 for those that take what is left.
 
     In a table, Up and Down go to the same column of the next row; Insert adds a row anywhere.
+    Emits `entered` with the number of the row that one comes into, from 0.
     """
+
+    entered = Signal(int)
 
     def __init__(
         self,
@@ -145,9 +148,15 @@ class Rows(QWidget, Generic[R]):
             field.set_value(str(getattr(row, name)))
             field.edited.connect(self._on_edit)
             field.left.connect(partial(self._on_left, row.key, name))
+            field.entered.connect(partial(self._tell_entered, row.key))
         # from here on what one leaves or edits is asked for its value
         self.fields[row.key] = {name: field for name, (field, _share) in fields.items()}
         return frame
+
+    def _tell_entered(self, key: str) -> None:
+        keys = [row.key for row in self._rows]
+        if key in keys:
+            self.entered.emit(keys.index(key))
 
     def _line(self, fields: Fields) -> QHBoxLayout:
         line = QHBoxLayout()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -25,6 +26,7 @@ from ui.kit.space import NEAR
 from ui.kit.suggesting import Suggestions
 from ui.navigation import ScreenName
 from ui.parts.draft_screen import DraftScreen
+from ui.parts.form_places import look_at
 from ui.parts.iin_field import IinField
 from ui.parts.row_table import mark_left
 from ui.parts.rows import Rows
@@ -53,9 +55,8 @@ class FamilyScreen(DraftScreen):
         self._told: dict[str, dict[str, str]] = {}  # what was filled in by age, by member
         area, column = self.scrolling_form()
         kept = self.desk.setting(_STRIP_HEIGHT)
-        strip = self.above(
-            self.preview(is_strip=True), area, int(kept) if kept.isdecimal() else _STRIP
-        )
+        self._pages = self.preview(is_strip=True)
+        strip = self.above(self._pages, area, int(kept) if kept.isdecimal() else _STRIP)
         strip.splitterMoved.connect(
             lambda height, _index: self.desk.remember(_STRIP_HEIGHT, str(height))
         )
@@ -63,6 +64,8 @@ class FamilyScreen(DraftScreen):
         self._add_incomes(column)
         self._add_plot(column)
         column.addStretch(1)
+        for name, rows in self._groups().items():
+            rows.entered.connect(partial(look_at, self._pages, self.draft, name))
         self.finish()
         self.first_widget = self.members.first_stop
 
@@ -114,6 +117,7 @@ class FamilyScreen(DraftScreen):
         use = TextField(self.tr("What the land is used for"), self.tr("If there is one"))
         for name, field, share in (("land", land, 1), ("land_use", use, 3)):
             line.addWidget(self.keep(name, field), share, Qt.AlignmentFlag.AlignBottom)
+            field.entered.connect(partial(look_at, self._pages, self.draft, name))
         column.addLayout(line)
         self.stock: Rows[StockRow] = Rows(
             self.draft.stock,
@@ -206,6 +210,10 @@ class FamilyScreen(DraftScreen):
                 self.members.fields[row.key][name].set_value(value)
         self._told[row.key] = {name: told[name] for name in told if name != "born"}
 
+    def _groups(self) -> dict[str, Rows[MemberRow] | Rows[IncomeRow] | Rows[StockRow]]:
+        """What repeats here, as the draft names it."""
+        return {"members": self.members, "incomes": self.incomes, "stock": self.stock}
+
     def collect(self) -> Draft:
         """The draft with the rows as they are typed."""
         return replace(
@@ -218,16 +226,16 @@ class FamilyScreen(DraftScreen):
     def on_left(self, key: str, name: str) -> None:
         """What is wrong in a field is said where one goes on from it; what is missing is not."""
         self.draft = self.collect()
-        for rows in (self.members, self.incomes, self.stock):
+        for rows in self._groups().values():
             mark_left(rows.fields.get(key, {}), key, name, self.check(), self.sentence)
 
     def mark(self, problems: Sequence[Problem], keeps_places: bool = False) -> None:
         super().mark(problems, keeps_places)
-        for rows in (self.members, self.incomes, self.stock):
+        for rows in self._groups().values():
             rows.show_problems(problems, self.sentence)
 
     def focus(self, problem: Problem) -> None:
         """Go to the field or row of a problem."""
         super().focus(problem)
-        for rows in (self.members, self.incomes, self.stock):
+        for rows in self._groups().values():
             rows.focus(problem)

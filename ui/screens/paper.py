@@ -1,5 +1,6 @@
 """What the assistant saw of the person and the paper: evidence, asked in plain questions."""
 
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
@@ -13,8 +14,8 @@ from ui.kit.space import NEAR
 from ui.kit.walking import DELIBERATE
 from ui.navigation import ScreenName
 from ui.parts.draft_screen import DraftScreen
+from ui.parts.form_places import look_at
 
-_SIGNATURE_AT = 0.9
 _LIST = ("identity_seen", "signature_seen", "reads")
 
 
@@ -59,7 +60,9 @@ class PaperScreen(DraftScreen):
         inside.addWidget(self._confirm)
         inside.addWidget(self._take_back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(frame)
-        questions["signature_seen"].entered.connect(lambda: self._page.look_at(_SIGNATURE_AT))
+        questions["signature_seen"].entered.connect(
+            partial(look_at, self._page, self.draft, "signature_seen")
+        )
         witness = TextField(
             self.tr("Witness"), self.tr("You read the application aloud; who heard it?")
         )

@@ -1,5 +1,6 @@
 """Who applies, how the person can be reached, and what is asked for, beside the page."""
 
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -16,21 +17,12 @@ from ui.kit.space import NEAR
 from ui.kit.suggesting import Suggestions
 from ui.navigation import ScreenName
 from ui.parts.draft_screen import DraftScreen
+from ui.parts.form_places import look_at
 from ui.parts.former_aid import FormerAid
 from ui.parts.iin_field import IinField
 from ui.parts.known_person import KnownPerson
 
 _STREETS = "streets"
-_STANDS_AT = {  # where the field stands on the standard form, as a part of the page's height
-    "iin": 0.19,
-    "surname": 0.21,
-    "name": 0.23,
-    "patronymic": 0.25,
-    "email": 0.27,
-    "address": 0.30,
-    "phone": 0.33,
-    "content": 0.46,
-}
 
 
 class PersonScreen(DraftScreen):
@@ -145,8 +137,7 @@ class PersonScreen(DraftScreen):
         for name, field in fields.items():
             self.keep(name, field)
             line.addWidget(field, 1, Qt.AlignmentFlag.AlignBottom)
-            if name in _STANDS_AT:
-                field.entered.connect(lambda place=_STANDS_AT[name]: self._page.look_at(place))
+            field.entered.connect(partial(look_at, self._page, self.draft, name))
         column.addLayout(line)
 
     def _ask_absence(self) -> None:
