@@ -166,6 +166,9 @@ def _with_break_points(value: str) -> str:
     )
 
 
+_NAME_WIDE = 186  # pixels of a name beside its value
+
+
 class SummaryList(QWidget):
     """A card with labels on the left, values on the right, and one link to change them all."""
 
@@ -188,9 +191,11 @@ class SummaryList(QWidget):
         line = QHBoxLayout()
         line.setSpacing(NEAR)
         name_label = paragraph(name, "quiet")
-        name_label.setFixedWidth(230)
+        name_label.setFixedWidth(_NAME_WIDE)
         line.addWidget(name_label, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(paragraph(_with_break_points(value) or "—"), 1)
+        line.addWidget(
+            paragraph(_with_break_points(value) or "—"), 1, Qt.AlignmentFlag.AlignTop
+        )
         self._layout.addLayout(line)
 
     def add_widget(self, widget: QWidget) -> None:

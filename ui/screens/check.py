@@ -3,7 +3,7 @@
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.desk.cases import IncompleteError
 from app.errors import KomekError
@@ -13,6 +13,7 @@ from app.forms.checking import blocking
 from app.forms.family import parse_amount, without_blank
 from ui.kiosk import Kiosk
 from ui.kit import SummaryList, note, paragraph
+from ui.kit.columns import Columns
 from ui.kit.space import CLOSE, TIGHT
 from ui.navigation import ScreenName, step_of
 from ui.parts.draft_screen import DraftScreen, name_of
@@ -41,12 +42,14 @@ class CheckScreen(DraftScreen):
             if not problem.blocks:
                 column.addWidget(note(self.sentence(problem), "warnings"))
         self._show_blocking(problems)
-        self._add_service(column)
-        self._add_pages(column)
-        self._add_person(column)
+        cards = Columns()
+        self._add_service(cards)
+        self._add_pages(cards)
+        self._add_person(cards)
         if self.draft.household:
-            self._add_family(column)
-        self._add_paper(column)
+            self._add_family(cards)
+        self._add_paper(cards)
+        column.addWidget(cards)
         column.addStretch(1)
         self.finish(self.tr("Queue the application"))
 
@@ -59,7 +62,7 @@ class CheckScreen(DraftScreen):
     def _summary(self, title: str, step: str) -> SummaryList:
         return SummaryList(title, self.tr("Change"), lambda: self._change(step))
 
-    def _add_service(self, column: QVBoxLayout) -> None:
+    def _add_service(self, cards: Columns) -> None:
         draft, catalog = self.draft, self.kiosk.open_desk.catalog
         summary = self._summary(self.tr("Request"), "person")
         service = catalog.service(draft.service) if draft.service else None
@@ -69,9 +72,9 @@ class CheckScreen(DraftScreen):
         summary.add(self.tr("Region"), where)
         summary.add(self.tr("Recipient", "of an application"), draft.recipient)
         summary.add(self.tr("Content"), draft.content)
-        column.addWidget(summary)
+        cards.add(summary)
 
-    def _add_pages(self, column: QVBoxLayout) -> None:
+    def _add_pages(self, cards: Columns) -> None:
         pages = self.desk.drafts.pages(self.draft.id)
         summary = self._summary(self.tr("Pages and documents"), "pages")
         for number, row in enumerate(self.draft.documents, 1):
@@ -96,9 +99,9 @@ class CheckScreen(DraftScreen):
                 summary.add_widget(
                     note(f"{self.tr('Page {0}').format(number)}: {words}", "warnings")
                 )
-        column.addWidget(summary)
+        cards.add(summary, right=True)
 
-    def _add_person(self, column: QVBoxLayout) -> None:
+    def _add_person(self, cards: Columns) -> None:
         draft = self.draft
         summary = self._summary(self.tr("Applicant"), "person")
         reasons = {"newborn": self.tr("none: newborn"), "oralman": self.tr("none: oralman")}
@@ -111,9 +114,9 @@ class CheckScreen(DraftScreen):
             self.tr("Through others"),
             " ".join(filter(None, (draft.contact_name, draft.contact_phone))),
         )
-        column.addWidget(summary)
+        cards.add(summary)
 
-    def _add_family(self, column: QVBoxLayout) -> None:
+    def _add_family(self, cards: Columns) -> None:
         draft = self.draft
 
         def word(group: str, code: str) -> str:
@@ -126,7 +129,7 @@ class CheckScreen(DraftScreen):
                 word("change", change) for change in draft.changes.split(",") if change
             )
             summary.add(self.tr("Changes"), changes or word("changed", draft.changed))
-        column.addWidget(summary)
+        cards.add(summary, right=True)
         if not draft.wants_household:
             return
         able = {"yes": self.tr("able to work"), "no": self.tr("not able to work")}
@@ -141,7 +144,7 @@ class CheckScreen(DraftScreen):
                 able.get(row.able, ""),
             )
             family.add(row.name, ", ".join(filter(None, facts)))
-        column.addWidget(family)
+        cards.add(family, right=True)
         names = {row.key: row.name for row in draft.members}
         incomes = self._summary(self.tr("Incomes and plot"), "family")
         for income in draft.incomes:
@@ -157,15 +160,15 @@ class CheckScreen(DraftScreen):
             incomes.add(
                 self.tr("Land, sotka"), " · ".join(filter(None, (draft.land, draft.land_use)))
             )
-        column.addWidget(incomes)
+        cards.add(incomes, right=True)
 
-    def _add_paper(self, column: QVBoxLayout) -> None:
+    def _add_paper(self, cards: Columns) -> None:
         draft, yes = self.draft, {"yes": self.tr("Yes"), "no": self.tr("No")}
         summary = self._summary(self.tr("The paper"), "paper")
         summary.add(self.tr("Identity document seen"), yes.get(draft.identity_seen, ""))
         summary.add(
             self.tr("Signed by hand"),
-            " ".join((yes.get(draft.signature_seen, ""), draft.signature_date)),
+            ", ".join(filter(None, (yes.get(draft.signature_seen, ""), draft.signature_date))),
         )
         bringer = {"self": self.tr("The applicant")}.get(
             draft.brought_by, f"{draft.representative}, {draft.basis}"
@@ -182,7 +185,7 @@ class CheckScreen(DraftScreen):
             "sent": self.tr("Sent to the center"),
         }
         summary.add(self.tr("The original"), places.get(draft.place, "").format(draft.folder))
-        column.addWidget(summary)
+        cards.add(summary)
 
     def _witness(self) -> str:
         witness = self.draft.witness.strip()
