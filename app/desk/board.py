@@ -26,6 +26,8 @@ from app.storage.caselist import CaseRow
 _CODE = re.compile(r"komek:([0-9a-f-]{36})\?n=")  # as `app.papers.codes.case_code` writes it
 _RECEIPT = "receipt"
 
+PHONE, HOURS = "akimat-phone", "akimat-hours"
+"""Settings of the desk."""
 LAST_DIGITS = 4
 """Of the IIN that are asked for: whoever has seen a receipt knows the number alone."""
 
@@ -52,11 +54,14 @@ class Progress:
 
 @dataclass(frozen=True)
 class Board:
-    """The akimat's name, offices with the nearest first, and the progress of applications by their
-    marks.
+    """The akimat's name, telephone and hours, offices with the nearest first, and the progress of
+    applications by their marks.
     """
 
     akimat: str = ""
+    phone: str = ""
+    hours: str = ""
+    """Monday to Friday, as `app.hours` writes them."""
     offices: tuple[Office, ...] = ()
     salt: str = ""
     applications: dict[str, Progress] = field(default_factory=dict)
@@ -79,7 +84,16 @@ class Board:
         return self.receipts.get(_mark(self.salt, match.group(1), _RECEIPT)) if match else None
 
 
-def make_board(akimat: str, directory: Directory, rows: list[CaseRow]) -> Board:
+@dataclass(frozen=True)
+class Akimat:
+    """What is written on its door."""
+
+    name: str
+    phone: str = ""
+    hours: str = ""
+
+
+def make_board(akimat: Akimat, directory: Directory, rows: list[CaseRow]) -> Board:
     """The board of a desk's list of cases. Whoever comes with the receipt of an application that
     was taken back hears of the one in its place: the same person's for the same service and
     quarter.
@@ -97,7 +111,15 @@ def make_board(akimat: str, directory: Directory, rows: list[CaseRow]) -> Board:
         receipts[_mark(salt, row.id, _RECEIPT)] = progress = _progress(corrected or row)
         if row.iin:
             applications[_mark(salt, serial, row.iin[-LAST_DIGITS:])] = progress
-    return Board(akimat, directory.offices, salt, applications, receipts)
+    return Board(
+        akimat.name,
+        akimat.phone,
+        akimat.hours,
+        directory.offices,
+        salt,
+        applications,
+        receipts,
+    )
 
 
 def write_board(path: Path, board: Board) -> None:

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from app.catalog import Catalog, Workdays
 from app.desk.applications import Applications
-from app.desk.board import make_board, write_board
+from app.desk.board import HOURS, PHONE, Akimat, make_board, write_board
 from app.desk.calendar import Calendar
 from app.desk.case_table import CaseTable
 from app.desk.cases import Cases
@@ -218,11 +218,12 @@ class Desk:
         """Renew what the hall may know while the desk is locked, where that is something else:
         after a power cut people are told that.
         """
-        name, directory = self.profile.name, self.lists.directory
-        mark = (path, name, directory, self._store.case_list.mark())
+        akimat = Akimat(self.profile.name, self.setting(PHONE), self.setting(HOURS))
+        directory = self.lists.directory
+        mark = (path, akimat, directory, self._store.case_list.mark())
         if mark != self._published or not path.exists():
             rows = self._store.case_list.all_rows()
-            write_board(path, make_board(name, directory, rows))
+            write_board(path, make_board(akimat, directory, rows))
             self._published = mark
 
     def close(self) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from app.case.status import Status
-from app.desk.board import Progress, Step, make_board, read_board
+from app.desk.board import Akimat, Progress, Step, make_board, read_board
 from app.lists.directory import first_directory
 from app.papers import blank_pdf, page_png
 from app.people.iin import parse_iin
@@ -33,6 +33,7 @@ from ui.parts.paper_view import receipt
 from ui.printing import PrintJob
 from ui.screens.lock import LockScreen
 from ui.screens.public import TOPICS, PublicScreen
+from ui.screens.settings import SettingsScreen
 from ui.window import Window
 
 
@@ -272,17 +273,17 @@ def test_the_number_of_an_application_that_was_corrected_tells_of_the_one_in_its
     """Seen: it had "ended", and the person went home."""
     taken_back = row_of("000001", Status.WITHDRAWN)
     corrected = row_of("000002", Status.REGISTERED)
-    board = make_board("Акимат", first_directory(), [corrected, taken_back])
+    board = make_board(Akimat("Акимат"), first_directory(), [corrected, taken_back])
     assert board.progress("1", "1006") == board.progress("2", "1006") == Progress(Step.CENTER)
     other = row_of("000003", Status.REGISTERED, "other")
-    board = make_board("Акимат", first_directory(), [other, taken_back])
+    board = make_board(Akimat("Акимат"), first_directory(), [other, taken_back])
     assert board.progress("1", "1006") == Progress(Step.ENDED), "that one is no correction of it"
 
 
 def test_a_board_of_version_0_2_0_knows_no_receipts_and_is_read_all_the_same(
     tmp_path: Path,
 ) -> None:
-    board = make_board("Акимат", first_directory(), [])
+    board = make_board(Akimat("Акимат"), first_directory(), [])
     old = {key: value for key, value in msgspec.to_builtins(board).items() if key != "receipts"}
     (tmp_path / "board.json").write_bytes(msgspec.json.encode(old))
     read = read_board(tmp_path / "board.json")
@@ -396,7 +397,7 @@ def test_the_locked_screen_names_the_akimat_whose_corner_it_is(
 ) -> None:
     kiosk = sample.kiosk("ru", empty=False, new=False)
     name = kiosk.open_desk.profile.name
-    board = make_board(name, first_directory(), [])
+    board = make_board(Akimat(name), first_directory(), [])
     kiosk.board, kiosk.desk = (lambda: board), None
     window = Window(kiosk)
     qtbot.addWidget(window)
@@ -419,3 +420,36 @@ def test_a_pause_after_wrong_pins_goes_by_before_ones_eyes(
     assert "1 мин" in screen.errors.sentences[0]
     screen.pause.pass_minute()
     assert screen.errors.sentences == []
+
+
+def test_the_hall_tells_how_and_when_its_own_akimat_is_reached(
+    tmp_path: Path, sample: GalleryDesk, qtbot: QtBot
+) -> None:
+    """It named offices of the district, and of the akimat itself its name only."""
+    window = open_window(sample, "ru", "settings", "usual")
+    qtbot.addWidget(window)
+    screen = window.screen_shown
+    assert isinstance(screen, SettingsScreen)
+    desk, card = window.kiosk.open_desk, screen.akimat
+    card.phone.set_value("12")
+    card.hours.set_value("с утра")
+    card.save()
+    assert card.phone.problem.text()
+    assert desk.setting("akimat-hours") == ""
+    card.phone.set_value("8 702 123 45 67")
+    card.save()
+    assert card.hours.problem.text()
+    card.hours.set_value("9.00-13.00 14.30-18.30")
+    card.save()
+    assert not card.is_open
+    try:
+        desk.publish(tmp_path / "board.json")
+        board = read_board(tmp_path / "board.json")
+    finally:
+        for name in ("akimat-phone", "akimat-hours"):
+            desk.remember(name, "")
+    window.kiosk.board = lambda: board
+    window.show_place(Place("public", "contacts"))
+    words = " ".join(part.text() for part in window.findChildren(QLabel))
+    assert "+7 702 123 45 67" in words
+    assert "Понедельник–пятница: 9:00–13:00, 14:30–18:30" in words

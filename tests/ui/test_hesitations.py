@@ -188,14 +188,14 @@ def test_a_change_that_was_given_up_does_not_come_back(opened: Open) -> None:
     window = opened("settings")
     screen = window.screen_shown
     assert isinstance(screen, SettingsScreen)
-    before = screen.name.value()
-    screen.name.set_value(f"{before} 2")
+    before = screen.akimat.name.value()
+    screen.akimat.name.set_value(f"{before} 2")
     press(window, "Назад")
     press(window, "Назад")
     window.show_place(Place("settings"))
     again = window.screen_shown
     assert isinstance(again, SettingsScreen)
-    assert again.name.value() == before
+    assert again.akimat.name.value() == before
 
 
 def test_whoever_opens_the_desk_learns_who_called_from_the_hall(
@@ -265,10 +265,10 @@ def test_back_asks_once_about_a_name_that_was_not_saved(opened: Open) -> None:
     window = opened("settings")
     screen = window.screen_shown
     assert isinstance(screen, SettingsScreen)
-    screen.name.set_value(f"{screen.name.value()} 1")
+    screen.akimat.name.set_value(f"{screen.akimat.name.value()} 1")
     press(window, "Назад")
     assert window.screen_shown is screen
-    assert "не сохранено" in screen.name.problem.text()
+    assert "не сохранено" in screen.akimat.name.problem.text()
     press(window, "Сохранить")
     press(window, "Назад")
     assert not isinstance(window.screen_shown, SettingsScreen)

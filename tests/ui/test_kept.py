@@ -145,9 +145,9 @@ def test_settings_that_were_not_saved_wait_after_back(sample: GalleryDesk, qtbot
     for name, is_saved in (("Акимат А", False), ("Акимат Б", True)):
         screen = window.screen_shown
         assert isinstance(screen, SettingsScreen)
-        screen.name.set_value(name)
-        district = screen.district.box.itemData(1)
-        screen.district.set_value(district)
+        screen.akimat.name.set_value(name)
+        district = screen.akimat.district.box.itemData(1)
+        screen.akimat.district.set_value(district)
         if is_saved:
             press(window, "Сохранить")
             window.kiosk.open_desk.rename("Акимат В")
@@ -155,8 +155,8 @@ def test_settings_that_were_not_saved_wait_after_back(sample: GalleryDesk, qtbot
         window.show_place(Place("settings"))
         again = window.screen_shown
         assert isinstance(again, SettingsScreen)
-        assert again.name.value() == ("Акимат В" if is_saved else name)
-        assert again.district.value() == district
+        assert again.akimat.name.value() == ("Акимат В" if is_saved else name)
+        assert again.akimat.district.value() == district
 
 
 def test_what_was_begun_for_a_case_waits_after_back(

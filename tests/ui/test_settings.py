@@ -89,7 +89,7 @@ def test_a_new_name_of_the_akimat_stands_in_the_bar_at_once(window: Window) -> N
     screen = window.screen_shown
     assert isinstance(screen, SettingsScreen)
     before = screen.profile.name
-    screen.name.set_value("Аппарат акима села Меновное")
+    screen.akimat.name.set_value("Аппарат акима села Меновное")
     press(window, "Сохранить")
     try:
         assert window.bar.akimat.text() == "Аппарат акима села Меновное"
@@ -182,7 +182,7 @@ def test_each_part_of_the_long_page_is_one_press_away_and_the_one_in_sight_is_ma
         names = screen.contents.findChildren(QPushButton)
         return [name.text() for name in names if name.property("current")]
 
-    assert marked() == ["Название"]
+    assert marked() == ["Акимат"]
     with qtbot.waitActive(window):
         window.activateWindow()
     for name, field in (
@@ -197,4 +197,4 @@ def test_each_part_of_the_long_page_is_one_press_away_and_the_one_in_sight_is_ma
     area = scroll_area_of(screen.pin_card)
     assert area is not None
     area.verticalScrollBar().setValue(0)
-    assert marked() == ["Название"]
+    assert marked() == ["Акимат"]

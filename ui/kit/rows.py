@@ -193,9 +193,7 @@ class SummaryList(QWidget):
         name_label = paragraph(name, "quiet")
         name_label.setFixedWidth(_NAME_WIDE)
         line.addWidget(name_label, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(
-            paragraph(_with_break_points(value) or "—"), 1, Qt.AlignmentFlag.AlignTop
-        )
+        line.addWidget(paragraph(_with_break_points(value) or "—"), 1, Qt.AlignmentFlag.AlignTop)
         self._layout.addLayout(line)
 
     def add_widget(self, widget: QWidget) -> None:

@@ -5,14 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.formats import MOST_NAME
 from app.safety import Safeguard
 from ui import background
 from ui.kiosk import Kiosk
 from ui.kit import (
     Picker,
     SummaryList,
-    TextField,
     button,
     card,
     label,
@@ -21,6 +19,7 @@ from ui.kit import (
     scroll_area,
 )
 from ui.kit.space import APART, CLOSE, NEAR
+from ui.parts.akimat_card import AkimatCard
 from ui.parts.assistants_card import AssistantsCard
 from ui.parts.contents import Contents
 from ui.parts.data_card import DataCard
@@ -45,7 +44,7 @@ class SettingsScreen(Screen):
         self._column.addWidget(self.errors)
         area = scroll_area(content)
         self.contents = Contents(area)
-        self._add_name()
+        self._add_akimat()
         self._add_center()
         self._add_scanner()
         self._add(self.tr("This PC"), TrialCard(kiosk))
@@ -71,57 +70,23 @@ class SettingsScreen(Screen):
         self._column.addWidget(part)
         self.contents.add(name, part)
 
-    def _add_name(self) -> None:
-        frame, inside = card()
-        self.name = TextField(self.tr("Name of the akimat"), self.tr("It is printed on receipts."))
-        self.name.box.setMaxLength(max(MOST_NAME, len(self.profile.name)))
-        self.name.set_value(self.profile.name)
-        self.saved_note = note(self.tr("Saved."), "done")
-        self.saved_note.hide()
-        inside.addWidget(self.name)
-        offices = self.kiosk.open_desk.lists.directory.offices
-        districts = {office.district_ru: office.district(self.kiosk.language) for office in offices}
-        self.district = Picker(
-            self.tr("District"), list(districts.items()), self.tr("Whose address slips name")
-        )
-        self.district.set_value(self.kiosk.open_desk.setting("district"))
-        self._saved_values, self._is_warned = self._values(), False
-        inside.addWidget(self.district)
-        inside.addWidget(button(self.tr("Save"), self._save), 0, Qt.AlignmentFlag.AlignLeft)
-        inside.addWidget(self.saved_note)
-        self._add(self.tr("Name", "of a thing"), frame)
+    def _add_akimat(self) -> None:
+        self.akimat = AkimatCard(self.kiosk)
+        self.akimat.renamed.connect(self.renamed)
+        self._add(self.tr("Akimat"), self.akimat)
 
     def go_back(self, subject: str) -> None:
         """A changed name is asked about once."""
-        if self._values() == self._saved_values or self._is_warned:
+        if self.akimat.is_open:
+            self.akimat.warn()
+        else:
             super().go_back(subject)
-            return
-        self._is_warned = True
-        self.name.show_problem(
-            self.tr("This is not saved: press “Save”, or “Back” once more to leave it as it was")
-        )
-        self.name.setFocus()
 
     def waits_after(self, outcome: str) -> bool:
         """Only what was changed and not saved, unless the change was given up: another one may be
         saved meanwhile.
         """
-        is_changed = self._values() != self._saved_values
-        return outcome == "back" and is_changed and not self._is_warned
-
-    def _values(self) -> tuple[str, str]:
-        return self.name.value().strip(), self.district.value()
-
-    def _save(self) -> None:
-        name = self.name.value().strip()
-        self.name.show_problem("" if name else self.tr("Enter the name of the akimat"))
-        self.saved_note.hide()
-        if name:
-            self.kiosk.open_desk.rename(name)
-            self.kiosk.open_desk.remember("district", self.district.value())
-            self._saved_values, self._is_warned = self._values(), False
-            self.saved_note.show()
-            self.renamed.emit()
+        return outcome == "back" and self.akimat.is_open
 
     def _add_center(self) -> None:
         summary = SummaryList(self.tr("Employment center"))
