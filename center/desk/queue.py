@@ -11,6 +11,8 @@ from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
+from app.forms.problems import parse_day
+from center import owners
 from center.journal import inbox_rows, today
 from center.models import CaseRow
 from center.second import refused_cases, waiting_cases
@@ -22,10 +24,12 @@ _ANSWERS = ("question-answered", "body-answered")
 _OPEN = Q(step__gt="")  # what an index finds; most cases are at their end
 
 
-def _of_what(day: dt.date) -> Mapping[str, Q]:
+def _of_what(day: dt.date, user_id: int) -> Mapping[str, Q]:
     """What somebody may look for in the morning, by its name in a page's address."""
     waits = _OPEN & Q(holder=_CENTER)
     return {
+        "mine": _OPEN & owners.is_of(user_id),
+        "nobodys": waits & owners.is_nobodys(),
         "ours": waits,
         "late": _OPEN & Q(due__lt=day),
         "today": _OPEN & Q(due=day),
@@ -42,7 +46,8 @@ def _of_what(day: dt.date) -> Mapping[str, Q]:
 @dataclass(frozen=True)
 class Queue:
     """What the inbox was searched for, whose turn it was asked for, and which of `_of_what`; the
-    code of the kiosk that it was asked for, and since when the cases arrived, as an ISO day.
+    code of the kiosk, the service and the next step that it was asked for, and from when to when
+    the cases arrived, as ISO days. `user_id` is who asks, and in no address.
     """
 
     search: str = ""
@@ -50,6 +55,10 @@ class Queue:
     what: str = ""
     kiosk: str = ""
     since: str = ""
+    until: str = ""
+    service: str = ""
+    step: str = ""
+    user_id: int = 0
 
     @classmethod
     def of(cls, request: HttpRequest) -> "Queue":
@@ -57,14 +66,18 @@ class Queue:
         facts = request.GET
         return cls(
             facts.get("q", "").strip(),
-            *(facts.get(name, "") for name in ("holder", "what", "kiosk", "since")),
+            *(facts.get(name, "") for name in ("holder", "what", "kiosk")),
+            *(_iso(facts.get(name, "")) for name in ("since", "until")),
+            *(facts.get(name, "") for name in ("service", "step")),
+            user_id=request.user.pk or 0,
         )
 
     @property
     def address(self) -> str:
         """As it stands behind a page's address; empty where nothing was filtered."""
         facts = {"q": self.search, "holder": self.holder, "what": self.what}
-        facts |= {"kiosk": self.kiosk, "since": self.since}
+        facts |= {"kiosk": self.kiosk, "since": self.since, "until": self.until}
+        facts |= {"service": self.service, "step": self.step}
         told = urlencode({name: value for name, value in facts.items() if value})
         return f"?{told}" if told else ""
 
@@ -106,24 +119,58 @@ class Queue:
         return following or unseen.first() or others.first()
 
     def _filtered(self, rows: QuerySet[CaseRow]) -> QuerySet[CaseRow]:
-        condition = _of_what(today()).get(self.what)
+        condition = _of_what(today(), self.user_id).get(self.what)
         if condition is not None:
             rows = rows.filter(condition)
         if self.kiosk:
             rows = rows.filter(kiosk__code=self.kiosk)
+        if self.service:
+            rows = rows.filter(service=self.service)
+        if self.step:
+            rows = rows.filter(Q(step=self.step) | Q(also_step=self.step))
         if self.since_day is not None:
-            begin = timezone.make_aware(dt.datetime.combine(self.since_day, dt.time.min))
-            rows = rows.filter(arrived__gte=begin)
+            rows = rows.filter(arrived__gte=_midnight(self.since_day))
+        if self.until_day is not None:
+            rows = rows.filter(arrived__lt=_midnight(self.until_day + dt.timedelta(days=1)))
         return rows
 
     @property
     def since_day(self) -> dt.date | None:
         """Since when, if that is a day."""
-        try:
-            day = dt.date.fromisoformat(self.since)
-        except ValueError:
-            return None
-        return day if _EARLIEST <= day.year < dt.MAXYEAR else None
+        return _day(self.since)
+
+    @property
+    def until_day(self) -> dt.date | None:
+        """Until when, that day included, if it is one."""
+        return _day(self.until)
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether more than the usual queues was asked for."""
+        return bool(self.kiosk or self.service or self.step or self.since or self.until)
+
+    @property
+    def plain(self) -> "Queue":
+        """The same without that."""
+        return replace(self, kiosk="", service="", step="", since="", until="")
+
+
+def _iso(day: str) -> str:
+    """A day as people write it, as an ISO one; what is none stays for what it is."""
+    read = parse_day(day)
+    return read.isoformat() if read else day.strip()
+
+
+def _day(iso: str) -> dt.date | None:
+    try:
+        day = dt.date.fromisoformat(iso)
+    except ValueError:
+        return None
+    return day if _EARLIEST <= day.year < dt.MAXYEAR else None
+
+
+def _midnight(day: dt.date) -> dt.datetime:
+    return timezone.make_aware(dt.datetime.combine(day, dt.time.min))
 
 
 @dataclass(frozen=True)
@@ -173,8 +220,8 @@ def counts(queue: Queue) -> dict[str, int]:
     that the queue is narrowed to; 0 of each where somebody searches, who is not told of them.
     """
     if queue.search:
-        return dict.fromkeys(("all", *_of_what(today())), 0)
-    rows, conditions = replace(queue, what="").rows(), dict(_of_what(today()))
+        return dict.fromkeys(("all", *_of_what(today(), queue.user_id)), 0)
+    rows, conditions = replace(queue, what="").rows(), dict(_of_what(today(), queue.user_id))
     news = conditions.pop("news")
     of_open: dict[str, int] = rows.filter(_OPEN).aggregate(
         **{name: Count("id", filter=part) for name, part in conditions.items()}

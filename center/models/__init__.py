@@ -1,6 +1,15 @@
 """The center's tables: kiosks, the journal, what was taken, and letters to the kiosks."""
 
-from center.models.desk import Program, Proposal, Reading, SecondStep, SignInTry, Territory
+from center.models.desk import (
+    KeptQueue,
+    Ownership,
+    Program,
+    Proposal,
+    Reading,
+    SecondStep,
+    SignInTry,
+    Territory,
+)
 from center.models.journal import CaseFile, CaseRow, Forwarding, SmallFile, StoredEvent
 from center.models.kiosks import Invitation, Kiosk
 from center.models.lists import Forming, KitEntry, Recipient
@@ -17,6 +26,7 @@ __all__ = [
     "Forwarding",
     "Invitation",
     "Kiosk",
+    "KeptQueue",
     "KitEntry",
     "KnownKey",
     "Letter",
@@ -24,6 +34,7 @@ __all__ = [
     "Message",
     "Notice",
     "OfficeRow",
+    "Ownership",
     "PovertyLine",
     "Program",
     "Proposal",

@@ -45,6 +45,27 @@ class Territory(models.Model):
     districts = models.TextField()
 
 
+class Ownership(models.Model):
+    """Whose case it is (`center.owners`)."""
+
+    case_id = models.CharField(primary_key=True, max_length=36)
+    user = models.ForeignKey(User, on_delete=models.CASCADE)
+    since = models.DateTimeField()
+
+
+class KeptQueue(models.Model):
+    """A queue that somebody comes back to, as it stands behind a page's address
+    (`center.desk.queue`).
+    """
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE)
+    name = models.CharField(max_length=60)
+    address = models.CharField(max_length=500)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("user", "name"), name="kept_queue_name"),)
+
+
 class SignInTry(models.Model):
     """Wrong passwords for a name, or from an address, since the last right one."""
 

@@ -35,7 +35,7 @@ def small_targets(window: QWidget) -> list[str]:
 
 def name_of(widget: QWidget) -> str:
     words = widget.text() if isinstance(widget, QAbstractButton) else ""
-    return words or widget.accessibleName() or type(widget).__name__
+    return widget.accessibleName() or words or type(widget).__name__
 
 
 def stops_of_tab(window: Window, first: QWidget) -> list[QWidget]:

@@ -183,7 +183,9 @@ class SummaryList(QWidget):
         top = QHBoxLayout()
         top.addWidget(paragraph(title, "lead"), 1)
         if on_press is not None:
-            top.addWidget(button(change, on_press, "link"))
+            link = button(change, on_press, "link")
+            link.setAccessibleName(f"{change}: {title}")
+            top.addWidget(link)
         self._layout.addLayout(top)
 
     def add(self, name: str, value: str) -> None:

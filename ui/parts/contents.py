@@ -15,6 +15,8 @@ class Contents(QWidget):
         super().__init__()
         self._area = area
         self._parts: list[tuple[QPushButton, QWidget]] = []
+        self._wanted: QWidget | None = None  # what was asked for, as long as nobody scrolls on
+        self._wanted_at = -1
         names = QWidget()
         self._column = QVBoxLayout(names)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -48,19 +50,21 @@ class Contents(QWidget):
         if first is not None:
             first.setFocus()
             self._area.verticalScrollBar().setValue(self._top_of(part))
-        self._mark(part)
+        self._wanted, self._wanted_at = part, self._area.verticalScrollBar().value()
+        self._mark()
 
     def _top_of(self, part: QWidget) -> int:
         content = self._area.widget()
         return part.mapTo(content, QPoint(0, 0)).y() if content is not None else 0
 
-    def _mark(self, wanted: object = None) -> None:
+    def _mark(self) -> None:
         """Mark the part that is read, or the one that was asked for: the last ones never reach the
         top.
         """
-        line = self._area.verticalScrollBar().value() + _NEAR_TOP
-        begun = [part for _, part in self._parts if self._top_of(part) <= line]
-        current = wanted if isinstance(wanted, QWidget) else next(reversed(begun), None)
+        value = self._area.verticalScrollBar().value()
+        begun = [part for _, part in self._parts if self._top_of(part) <= value + _NEAR_TOP]
+        is_there = self._wanted is not None and value == self._wanted_at
+        current = self._wanted if is_there else next(reversed(begun), None)
         for press, part in self._parts:
             is_current = part is current
             if press.property("current") != is_current:

@@ -148,15 +148,12 @@ class Rows(QWidget, Generic[R]):
             field.set_value(str(getattr(row, name)))
             field.edited.connect(self._on_edit)
             field.left.connect(partial(self._on_left, row.key, name))
-            field.entered.connect(partial(self._tell_entered, row.key))
+            field.entered.connect(
+                lambda: self.entered.emit([one.key for one in self._rows].index(row.key))
+            )
         # from here on what one leaves or edits is asked for its value
         self.fields[row.key] = {name: field for name, (field, _share) in fields.items()}
         return frame
-
-    def _tell_entered(self, key: str) -> None:
-        keys = [row.key for row in self._rows]
-        if key in keys:
-            self.entered.emit(keys.index(key))
 
     def _line(self, fields: Fields) -> QHBoxLayout:
         line = QHBoxLayout()
