@@ -61,7 +61,7 @@ def is_nobodys() -> Q:
 
 def is_used() -> bool:
     """Whether anybody has a case: a center of one person needs no owners."""
-    return _with_owners().exists()
+    return User.objects.filter(is_active=True).count() > 1 and _with_owners().exists()
 
 
 def _with_owners() -> QuerySet[Ownership]:

@@ -14,6 +14,7 @@ from center.desk.messages import show_messages
 from center.desk.notices import notice
 from center.desk.numbers import export_numbers, show_numbers
 from center.desk.own_account import account
+from center.desk.ownership import give_case
 from center.desk.programs import programs
 from center.desk.second import second
 from center.desk.session import SignInView, choose_language, sign_out
@@ -31,7 +32,7 @@ _NAME = r"(?P<name>[a-z0-9-]{1,40}\.[a-z0-9]{1,5})"
 
 urlpatterns = [
     path("", show_inbox, name="inbox"),
-    path("inbox.xlsx", export_inbox, name="export"),
+    re_path(r"^inbox\.(?P<suffix>xlsx|csv)\Z", export_inbox, name="export"),
     path("numbers", show_numbers, name="numbers"),
     path("numbers.xlsx", export_numbers, name="numbers-export"),
     path("people", accounts, name="people"),
@@ -67,6 +68,7 @@ urlpatterns = [
         name="picture",
     ),
     re_path(_CASE + r"/second\Z", second, name="second"),
+    re_path(_CASE + r"/owner\Z", give_case, name="owner"),
     re_path(_CASE + r"/notice\Z", notice, name="notice"),
     re_path(_CASE + r"/do/(?P<step>[a-z-]+)\Z", act, name="act"),
     path("api/openapi.json", api.openapi),

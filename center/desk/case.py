@@ -21,6 +21,7 @@ from app.case import Case
 from app.case.case import Entry
 from app.errors import KomekError
 from app.texts import Texts
+from center import owners
 from center.desk import casework
 from center.desk.case_page import GoneStep, Refusal, render_case
 from center.desk.files import find_case, pdf
@@ -118,6 +119,7 @@ def act(request: HttpRequest, case_id: str, step: str) -> HttpResponse:
         return render_case(request, case, entry_count, forms, refusal)
     if others:
         keep_typed(request, others)
+    owners.take_if_nobodys(case_id, user_of(request))
     if form.waits_for_second:
         messages.success(request, _("It waits for a second person, who confirms it in the case."))
         if form.replaces_of:

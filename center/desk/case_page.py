@@ -28,6 +28,7 @@ from app.forms.standard import FIELDS
 from app.keys import key_id
 from app.papers import pages_of
 from app.texts import Texts
+from center import owners
 from center.desk.files import Former, formers_of, look_of
 from center.desk.notice_views import views_of
 from center.desk.proposals import proposal_view, words_to_mend
@@ -160,6 +161,9 @@ def render_case(
         "case": case,
         "row": row,
         "readings": readings_of(case.id) if may(request.user, Right.VISITS) else (),
+        "owner": owners.owner_name(case.id),
+        "owner_id": owners.owner_id(case.id),
+        "workers": owners.workers(),
         "others": others_looking(request, case.id),
         "proposal": proposal,
         "fields": _fields(case),

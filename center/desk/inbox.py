@@ -10,8 +10,10 @@ from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from app.case import Case
@@ -19,11 +21,19 @@ from app.case.chapters.application import Taken
 from app.case.row import hidden_parts, texts_with
 from app.case.status import as_shown
 from app.case.subject import Subject
-from app.lists.workbooks import workbook
 from app.quarters import quarter_of
 from app.texts import Texts
+from center import owners
 from center.desk import casework
 from center.desk.case import user_of
+from center.desk.exports import exported
+from center.desk.filters import (
+    filter_choices,
+    forget_queue,
+    keep_queue,
+    kept_queues,
+    narrowed_words,
+)
 from center.desk.queue import Queue, counts
 from center.desk.reading import note_reading
 from center.desk.repeats import Record, note_record, same_record
@@ -35,7 +45,6 @@ from center.integrity import forget_trouble, trouble
 from center.journal import load_case, today
 from center.models import CaseRow, Kiosk
 from center.rights import may
-from center.scope import in_scope
 from center.steps.application import TakenForm
 from center.steps.fields import HAD_FILE, SUFFIXES, ask_for_file_again
 from center.tables import catalog, second_sum
@@ -43,22 +52,20 @@ from center.templatetags.phrases import language
 
 _ON_A_PAGE, _MOST_EXPORTED = 50, 100_000
 _MOST_PAGES = 10_000
-_RARE = ("second", "refused", "answered", "agreed")  # told of where there are any
+_RARE = ("mine", "second", "refused", "answered", "agreed")  # told of where there are any
+_AFTERNOON = 16  # o'clock
 _HOLDERS = ("center", "kiosk", "applicant", "body")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def show_inbox(request: HttpRequest) -> HttpResponse:
-    """`GET /`; `POST` by an administrator who has looked into a journal that was changed."""
-    if request.method == "POST":
-        if not may(request.user, Right.MANAGE):
-            raise PermissionDenied
-        if request.POST.get("what") != "seen":
-            raise Http404
-        forget_trouble()
-        return redirect("inbox")
+    """`GET /`; `POST` keeps or forgets a queue, or says that an administrator has looked into a
+    journal that was changed.
+    """
     queue, texts = Queue.of(request), Texts(language())
+    if request.method == "POST":
+        return _take_wish(request, queue)
     holders = [
         ("", _("All")),
         *((code, texts.say("household", f"holder.{code}")) for code in _HOLDERS),
@@ -69,7 +76,14 @@ def show_inbox(request: HttpRequest) -> HttpResponse:
         number = 1
         rows, has_next = queue.page(number, _ON_A_PAGE)
     _tell_why(rows, queue.search)
+    told_counts = counts(queue)
+    owner_names = owners.names_of([row.id for row in rows])
     context = {
+        "owners": owner_names,
+        "filters": filter_choices(queue),
+        "kept": kept_queues(user_of(request)),
+        "late_tomorrow": _late_tomorrow(queue, told_counts["today"]),
+        "late_address": Queue(what="today").address,
         "rows": rows,
         "found": queue.found(rows, number, has_next),
         "is_near": is_near_only(rows, queue.search),
@@ -83,23 +97,24 @@ def show_inbox(request: HttpRequest) -> HttpResponse:
                 texts.say("household", f"queue.{name}"),
                 count,
             )
-            for name, count in counts(queue).items()
-            if name not in _RARE
-            or count
-            or queue.what == name
-            or (name == "second" and second_sum())
+            for name, count in told_counts.items()
+            if (name != "nobodys" or owners.is_used())
+            and (
+                name not in _RARE
+                or count
+                or queue.what == name
+                or (name == "second" and second_sum())
+                or (name == "mine" and owners.is_used())
+            )
         ],
         "query": queue.search,
         "holder": queue.holder,
         "what": queue.what,
         "queue": queue.address,
-        "kiosk": in_scope(Kiosk.objects.filter(code=queue.kiosk), "id").first()
-        if queue.kiosk
-        else None,
-        "since": queue.since_day,
         "narrowed": queue,
         "told": _told(queue),
-        "without_kiosk": replace(queue, kiosk="", since="").address,
+        "narrowed_words": narrowed_words(queue),
+        "without_filter": queue.plain.address,
         "holders": holders,
         "today": today(),
         "trouble": trouble(),
@@ -107,10 +122,37 @@ def show_inbox(request: HttpRequest) -> HttpResponse:
     return render(request, "center/inbox.html", context)
 
 
+def _take_wish(request: HttpRequest, queue: Queue) -> HttpResponse:
+    what, name = request.POST.get("what"), request.POST.get("name", "")
+    if what == "keep":
+        if why_not := keep_queue(user_of(request), name, queue):
+            messages.error(request, why_not)
+    elif what == "forget":
+        forget_queue(user_of(request), name)
+    else:
+        if not may(request.user, Right.MANAGE):
+            raise PermissionDenied
+        if what != "seen":
+            raise Http404
+        forget_trouble()
+    return redirect(f"{reverse('inbox')}{queue.address}")
+
+
+def _late_tomorrow(queue: Queue, count: int) -> str:
+    """How many cases will be late tomorrow, in the afternoon: while there is time to do them."""
+    if timezone.localtime().hour < _AFTERNOON or queue.what == "today" or not count:
+        return ""
+    words = ngettext(
+        "Tomorrow %(number)d case will be late: its term is today.",
+        "Tomorrow %(number)d cases will be late: their term is today.",
+        count,
+    )
+    return words % {"number": count}
+
+
 def _told(queue: Queue) -> str:
     """How the list was narrowed, for a print of it."""
     texts = Texts(language())
-    since = queue.since_day
     parts = [
         *(
             texts.say("household", code)
@@ -118,8 +160,7 @@ def _told(queue: Queue) -> str:
             if texts.has("household", code)
         ),
         queue.search,
-        queue.kiosk,
-        f"{_('arrived since')} {since:%d.%m.%Y}" if since else "",
+        *narrowed_words(queue),
     ]
     return " · ".join(part for part in parts if part)
 
@@ -145,8 +186,8 @@ def _page_number(request: HttpRequest) -> int:
 
 @require_http_methods(["GET", "HEAD"])
 @signed_in
-def export_inbox(request: HttpRequest) -> HttpResponse:
-    """`GET /inbox.xlsx`: the list as it was filtered, to count with."""
+def export_inbox(request: HttpRequest, suffix: str) -> HttpResponse:
+    """`GET /inbox.xlsx` and `.csv`: the list as it was filtered, to count with."""
     note_reading(request, "", "list")
     texts = Texts(language())
     names = {service.code: service.name(language()) for service in catalog().services}
@@ -166,17 +207,11 @@ def export_inbox(request: HttpRequest) -> HttpResponse:
         )
         for row in Queue.of(request).rows()[:_MOST_EXPORTED]
     )  # fmt: skip
-    data = workbook(_("Applications"), headings, rows)
-    response = HttpResponse(
-        data,
-        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    )
     queue = Queue.of(request)
     narrowed = (queue.what, queue.holder, queue.kiosk)
     parts = ["inbox", *(part for part in narrowed if re.fullmatch(r"[A-Za-z0-9-]{1,12}", part))]
     name = "-".join([*parts, str(today())])
-    response["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
-    return response
+    return exported(name, suffix, _("Applications"), headings, rows)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -21,6 +21,16 @@ _CENTER = "center"
 _WAY, _MOST_ON_WAY = "way", 300
 _EARLIEST = 2000  # a year before which nothing can have come
 _ANSWERS = ("question-answered", "body-answered")
+_IN_ADDRESS = {  # names in a page's address, and what they are here
+    "q": "search",
+    "holder": "holder",
+    "what": "what",
+    "kiosk": "kiosk",
+    "since": "since",
+    "until": "until",
+    "service": "service",
+    "step": "step",
+}
 _OPEN = Q(step__gt="")  # what an index finds; most cases are at their end
 
 
@@ -63,21 +73,16 @@ class Queue:
     @classmethod
     def of(cls, request: HttpRequest) -> "Queue":
         """The one that the page's address tells."""
-        facts = request.GET
-        return cls(
-            facts.get("q", "").strip(),
-            *(facts.get(name, "") for name in ("holder", "what", "kiosk")),
-            *(_iso(facts.get(name, "")) for name in ("since", "until")),
-            *(facts.get(name, "") for name in ("service", "step")),
-            user_id=request.user.pk or 0,
-        )
+        facts = {name: request.GET.get(name, "") for name in _IN_ADDRESS}
+        facts["q"] = facts["q"].strip()
+        facts |= {name: _iso(facts[name]) for name in ("since", "until")}
+        told = {field: facts[name] for name, field in _IN_ADDRESS.items()}
+        return cls(**told, user_id=request.user.pk or 0)
 
     @property
     def address(self) -> str:
         """As it stands behind a page's address; empty where nothing was filtered."""
-        facts = {"q": self.search, "holder": self.holder, "what": self.what}
-        facts |= {"kiosk": self.kiosk, "since": self.since, "until": self.until}
-        facts |= {"service": self.service, "step": self.step}
+        facts = {name: getattr(self, field) for name, field in _IN_ADDRESS.items()}
         told = urlencode({name: value for name, value in facts.items() if value})
         return f"?{told}" if told else ""
 
@@ -138,6 +143,16 @@ class Queue:
     def since_day(self) -> dt.date | None:
         """Since when, if that is a day."""
         return _day(self.since)
+
+    @property
+    def since_written(self) -> str:
+        """The same as people write it; empty where it is none."""
+        return f"{self.since_day:%d.%m.%Y}" if self.since_day else ""
+
+    @property
+    def until_written(self) -> str:
+        """Until when, as people write it; empty where that is no day."""
+        return f"{self.until_day:%d.%m.%Y}" if self.until_day else ""
 
     @property
     def until_day(self) -> dt.date | None:

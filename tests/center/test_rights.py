@@ -44,6 +44,7 @@ def cells(case_id: str) -> list[Cell]:
     working = {
         "act": f"{case}/do/register", "preview": f"{case}/preview/notice",
         "second": f"{case}/second", "notice": f"{case}/notice", "take": "/take",
+        "owner": f"{case}/owner",
         "recipients": "/recipients", "kits": "/kits", "stick": "/stick", "messages": "/messages",
     }  # fmt: skip
     managing = {"tables": "/tables", "kiosks": "/kiosks", "inbox": "/"}

@@ -1,0 +1,114 @@
+"""Whose case it is, queues that one comes back to, and lists that go into other programs."""
+
+import csv
+import io
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.lists.csv_tables import csv_table
+from center.web_client import Specialist
+from tests.support.asp import Village
+from tests.support.rig import RealCenter
+
+
+def someone(center: RealCenter, name: str, full_name: str) -> Specialist:
+    made = center.command("account", name, "--full-name", full_name)
+    return Specialist(center.url, name, made.splitlines()[-1])
+
+
+def arrived(village: Village) -> str:
+    case = village.submit(village.draft())
+    village.carry()
+    return case.id
+
+
+def number_of(page: bytes, name: str) -> str:
+    """The account of this name among those that a case can be given to."""
+    options = re.findall(r'<option value="(\d+)"[^>]*>\s*([^<]+?)\s*</option>', page.decode())
+    return next(number for number, words in options if words == name)
+
+
+def test_whoever_takes_the_first_step_has_the_case_and_can_hand_it_over(village: Village) -> None:
+    case_id, one = arrived(village), village.specialist
+    assert "Ведёт" not in one.read(f"/case/{case_id}"), "there is nobody else to have it"
+    other = someone(village.center, "botagoz", "Ботагөз Ә.")
+    assert "Ничьи" not in one.read("/"), "nobody has any: no queue for that"
+    one.act(f"/case/{case_id}", "register", number="АСП-1")
+    assert case_id in one.fetch("/?what=mine").decode()
+    assert case_id not in one.fetch("/?what=nobodys").decode()
+    assert case_id not in other.fetch("/?what=mine").decode()
+    assert "Мои 1" in one.read("/")
+
+    botagoz = number_of(one.fetch(f"/case/{case_id}"), "Ботагөз Ә.")
+    one.fill(f"/case/{case_id}", "give", owner=botagoz)
+    assert case_id in other.fetch("/?what=mine").decode()
+    assert case_id not in one.fetch("/?what=mine").decode()
+    assert "Ботагөз Ә." in one.read("/")
+    other.fill(f"/case/{case_id}", "give", owner="")
+    assert case_id not in other.fetch("/?what=mine").decode()
+    assert "Ничьи" not in one.read("/"), "nobody has any again"
+
+
+def test_the_cases_of_an_account_that_has_ended_are_nobodys(village: Village) -> None:
+    case_id, one = arrived(village), village.specialist
+    someone(village.center, "botagoz", "Ботагөз Ә.")
+    other_case = arrived(village)
+    own = number_of(one.fetch(f"/case/{case_id}"), "Ботагөз Ә.")
+    one.fill(f"/case/{case_id}", "give", owner=own)
+    one.act(f"/case/{other_case}", "register", number="АСП-2")
+    assert case_id not in one.fetch("/?what=nobodys").decode()
+    village.center.command("account", "botagoz", "--end")
+    assert case_id in one.fetch("/?what=nobodys").decode()
+
+
+def test_the_list_is_narrowed_by_service_kiosk_step_and_days_and_says_so(village: Village) -> None:
+    case_id, one = arrived(village), village.specialist
+    today = village.today
+    for narrowed in (
+        "service=asp",
+        f"kiosk={village.desk.profile.code}",
+        "step=check",
+        f"since={today:%d.%m.%Y}&until={today:%d%m%Y}",
+    ):
+        assert case_id in one.fetch(f"/?{narrowed}").decode(), narrowed
+        assert "Без фильтра" in one.read(f"/?{narrowed}"), narrowed
+    for narrowed in ("service=large-family", "kiosk=XX", "step=decide", "until=01.01.2020"):
+        assert case_id not in one.fetch(f"/?{narrowed}").decode(), narrowed
+        assert "Такого дела нет. Расширьте фильтр." in one.read(f"/?{narrowed}"), narrowed
+    assert "поступили с" in one.read(f"/?since={today.isoformat()}")
+
+
+def test_a_queue_is_kept_under_a_name_and_forgotten_again(village: Village) -> None:
+    arrived(village)
+    one, other = village.specialist, someone(village.center, "botagoz", "Ботагөз Ә.")
+    one.fill("/?service=asp&what=ours", "keep", name="  АСП,  ждут ", what="keep")
+    page = one.fetch("/").decode()
+    assert "АСП, ждут" in page
+    assert "what=ours&amp;service=asp" in page
+    assert "АСП, ждут" not in other.read("/"), "it is this person's own"
+    form = next(name for name in re.findall(r'id="(forget-\d+)"', page))
+    one.fill("/", form, what="forget")
+    assert "АСП, ждут" not in one.read("/")
+
+
+def test_a_list_goes_into_other_programs_as_csv_as_it_was_narrowed(village: Village) -> None:
+    case_id, one = arrived(village), village.specialist
+    data = one.fetch("/inbox.csv?step=check")
+    assert data.startswith(b"\xef\xbb\xbf"), "Excel takes it for UTF-8"
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig")), delimiter=";"))
+    assert rows[0][:3] == ["Номер", "Регистрационный номер", "Заявитель"]
+    assert [row[0] for row in rows[1:]] == [village.case(case_id).number]
+    assert len(list(csv.reader(io.StringIO(one.fetch("/inbox.csv?step=decide").decode())))) == 1
+
+
+@given(st.lists(st.lists(st.text(max_size=12), min_size=2, max_size=2), max_size=5))
+def test_no_cell_of_a_csv_is_a_formula_and_all_of_them_are_read_back(rows: list[list[str]]) -> None:
+    told = csv_table(("a", "b"), rows).decode("utf-8-sig")
+    read = list(csv.reader(io.StringIO(told, newline=""), delimiter=";"))[1:]
+    assert len(read) == len(rows)
+    for row, cells in zip(rows, read, strict=True):
+        for typed, cell in zip(row, cells, strict=True):
+            assert cell.removeprefix("'") == typed.removeprefix("'") or cell == typed
+            assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
