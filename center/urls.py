@@ -8,6 +8,7 @@ from center.desk.case import act, dossier, own_data, packet, preview, show_case
 from center.desk.files import show_document, show_file, show_form, show_former, show_picture
 from center.desk.inbox import export_inbox, show_inbox, take
 from center.desk.kiosks import show_card, show_kiosks
+from center.desk.list_exports import export_kits, export_recipients, export_visits
 from center.desk.lists import kits, recipients, sample
 from center.desk.look import tokens
 from center.desk.messages import show_messages
@@ -39,6 +40,9 @@ urlpatterns = [
     path("account", account, name="account"),
     path("programs", programs, name="programs"),
     path("visits", visits, name="visits"),
+    re_path(r"^visits\.(?P<suffix>xlsx|csv)\Z", export_visits, name="visits-export"),
+    re_path(r"^recipients\.(?P<suffix>xlsx|csv)\Z", export_recipients, name="recipients-export"),
+    re_path(r"^kits\.(?P<suffix>xlsx|csv)\Z", export_kits, name="kits-export"),
     path("kiosks", show_kiosks, name="kiosks"),
     path("kiosks/card/<int:number>", show_card, name="card"),
     path("messages", show_messages, name="messages"),

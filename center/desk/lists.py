@@ -31,8 +31,8 @@ from app.texts import Texts
 from center import forming
 from center.desk import casework
 from center.desk.case import user_of
+from center.desk.list_filters import STATES, kits_as_filtered, recipients_as_filtered
 from center.desk.session import signed_in
-from center.finding import matching
 from center.journal import applications_of, today
 from center.models import CaseRow, Forming, Kiosk, KitEntry, Recipient
 from center.ordering import by_code, by_name
@@ -43,17 +43,6 @@ from center.transport.bulletins import take_kits, take_recipients
 
 M = TypeVar("M", bound=Model)
 _MOST_SHOWN, _MOST_BAD = 200, 200
-_STATES: dict[str, dict[str, object]] = {  # what the page can be narrowed to
-    "unchanged": {"state": "called", "outcome": "reached", "changed": "no"},
-    "changed": {
-        "state": "called",
-        "outcome": "reached",
-        "changed__regex": "composition|income|plot|yes",
-    },
-    "not-reached": {"state": "called", "outcome__in": ("not-reached", "call-back")},
-    "not-called": {"state": ""},
-    "done": {"state__in": SETTLED_STATES},
-}
 
 
 @dataclass(frozen=True)
@@ -102,9 +91,7 @@ def recipients(request: HttpRequest) -> HttpResponse:
     forming.form_due(timezone.now())
     rows = in_scope(Recipient.objects.filter(quarter=str(quarter)).select_related("kiosk"))
     search, state = request.GET.get("q", "").strip(), request.GET.get("state", "")
-    matches = matching(rows, search)
-    if state in _STATES:
-        matches = matches.filter(**_STATES[state])
+    matches = recipients_as_filtered(request, str(quarter))
     page = Paginator(matches.order_by("state", by_name()), _MOST_SHOWN).get_page(
         request.GET.get("page")
     )
@@ -115,7 +102,7 @@ def recipients(request: HttpRequest) -> HttpResponse:
         "asked": {case_id for case_id, trouble in asked.items() if not trouble},
         "troubles": {case_id for case_id, trouble in asked.items() if trouble},
         "state": state,
-        "states": tuple(_STATES),
+        "states": tuple(STATES),
         "page": page,
         "phones": {row.case_id: _phone(row) for row in page.object_list},
         "applied": _applied(page.object_list, str(quarter)),
@@ -125,7 +112,8 @@ def recipients(request: HttpRequest) -> HttpResponse:
         ),
         "total": rows.count(),
         "query": search,
-        "filters": urlencode({"quarter": str(quarter), "state": state, "q": search}),
+        "filters": (filters := urlencode({"quarter": str(quarter), "state": state, "q": search})),
+        "address": f"?{filters}",
         "bad_rows": outcome.bad_rows,
         "doubts": outcome.doubts,
         "kiosks": by_code(in_scope(Kiosk.objects.all(), "id")),
@@ -278,13 +266,9 @@ def kits(request: HttpRequest) -> HttpResponse:
         outcome = _import_kits(request, period)
         if not outcome.is_to_be_read:
             return redirect(f"{request.path}?period={period}")
-    rows = (
-        in_scope(KitEntry.objects.filter(period=period))
-        .select_related("kiosk")
-        .order_by("outcome", by_name())
-    )
+    rows = in_scope(KitEntry.objects.filter(period=period))
     search = request.GET.get("q", "").strip()
-    matches = matching(rows, search)
+    matches = kits_as_filtered(request, period).order_by("outcome", by_name())
     context = {
         "period": period,
         "groups": GROUPS,
@@ -293,6 +277,7 @@ def kits(request: HttpRequest) -> HttpResponse:
         ),
         "rows": [(row, from_json(row.content, KitPerson)) for row in matches[:_MOST_SHOWN]],
         "query": search,
+        "filters": f"?{urlencode({'period': period, 'q': search})}",
         "total": rows.count(),
         "open_count": rows.filter(outcome="").count(),
         "complaints": rows.exclude(complaint="").count(),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from app.lists.csv_tables import csv_table
 from center.web_client import Specialist
 from tests.support.asp import Village
+from tests.support.beside import run_beside
 from tests.support.rig import RealCenter
 
 
@@ -27,7 +28,7 @@ def arrived(village: Village) -> str:
 def number_of(page: bytes, name: str) -> str:
     """The account of this name among those that a case can be given to."""
     options = re.findall(r'<option value="(\d+)"[^>]*>\s*([^<]+?)\s*</option>', page.decode())
-    return next(number for number, words in options if words == name)
+    return next(str(number) for number, words in options if words == name)
 
 
 def test_whoever_takes_the_first_step_has_the_case_and_can_hand_it_over(village: Village) -> None:
@@ -112,3 +113,42 @@ def test_no_cell_of_a_csv_is_a_formula_and_all_of_them_are_read_back(rows: list[
         for typed, cell in zip(row, cells, strict=True):
             assert cell.removeprefix("'") == typed.removeprefix("'") or cell == typed
             assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+LATE_TOMORROW = """
+import datetime as dt
+from django.utils import timezone, translation
+from center.desk import inbox
+from center.desk.queue import Queue
+translation.activate("ru")
+def told(hour, count, what=""):
+    timezone.localtime = lambda: dt.datetime(2026, 12, 1, hour, tzinfo=dt.UTC)
+    return inbox._late_tomorrow(Queue(what=what), count)
+assert told(15, 7) == ""
+assert told(16, 0) == ""
+assert told(16, 7, "today") == "", "it is the list that is shown"
+print(told(16, 1), told(17, 3), told(18, 7), sep="|")
+"""
+
+
+def test_in_the_afternoon_it_is_said_what_will_be_late_tomorrow(enrolled: RealCenter) -> None:
+    assert run_beside(enrolled, LATE_TOMORROW).stdout.strip().split("|") == [
+        "Завтра просрочится 1 дело: срок сегодня.",
+        "Завтра просрочатся 3 дела: срок сегодня.",
+        "Завтра просрочатся 7 дел: срок сегодня.",
+    ]
+
+
+def test_every_other_list_goes_into_a_file_too(village: Village) -> None:
+    arrived(village)
+    one = village.specialist
+    for address, first in (
+        ("/recipients.csv", "Получатель"),
+        ("/kits.csv?period=2020-04", "Человек"),
+        ("/visits.csv", "Когда"),
+    ):
+        rows = list(csv.reader(io.StringIO(one.fetch(address).decode("utf-8-sig")), delimiter=";"))
+        assert rows[0][0] == first
+        assert one.fetch(address.replace(".csv", ".xlsx")).startswith(b"PK")
+    visits = one.fetch("/visits.csv").decode("utf-8-sig").splitlines()
+    assert len(visits) > 1, "these lists were looked at just now"

@@ -30,7 +30,8 @@ def cells(case_id: str) -> list[Cell]:
     case = f"/case/{case_id}"
     reading = {
         "inbox": "/", "export": "/inbox.xlsx", "numbers": "/numbers",
-        "numbers-export": "/numbers.xlsx", "recipients": "/recipients", "kits": "/kits",
+        "numbers-export": "/numbers.xlsx", "recipients-export": "/recipients.xlsx",
+        "kits-export": "/kits.csv", "recipients": "/recipients", "kits": "/kits",
         "tables": "/tables", "kiosks": "/kiosks", "messages": "/messages",
         "sample": "/kits/sample.xlsx", "case": case,
         "form": f"{case}/form", "document": f"{case}/document-1.pdf",
@@ -56,6 +57,7 @@ def cells(case_id: str) -> list[Cell]:
         Cell("stick", "GET", "/stick", Right.WORK),
         Cell("card", "GET", "/kiosks/card/1", Right.MANAGE),
         Cell("visits", "GET", "/visits", Right.VISITS),
+        Cell("visits-export", "GET", "/visits.csv", Right.VISITS),
         Cell("programs", "GET", "/programs", Right.MANAGE),
         Cell("programs", "POST", "/programs", Right.MANAGE),
         Cell("people", "GET", "/people", Right.PEOPLE),

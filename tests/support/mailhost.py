@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
+from functools import partial
 from pathlib import Path
 
 from aiosmtpd.controller import Controller
@@ -256,8 +257,8 @@ def _mail_host(folder: Path) -> Iterator[MailHost]:
         host = MailHost(folder, port, tls_port)
         tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         tls.load_cert_chain(folder / "certificate.pem", folder / "key.pem")
-        host.smtp_port = _start_smtp(host, ends, tls_context=tls)
-        host.smtp_tls_port = _start_smtp(host, ends, ssl_context=tls)
+        host.smtp_port = _start_smtp(partial(Controller, host, tls_context=tls), ends)
+        host.smtp_tls_port = _start_smtp(partial(Controller, host, ssl_context=tls), ends)
         yield host
 
 
@@ -308,18 +309,16 @@ def _log_of(folder: Path) -> str:
     return log.read_text("utf-8", "replace") if log.exists() else "it wrote no log"
 
 
-def _start_smtp(host: MailHost, ends: contextlib.ExitStack, **tls: ssl.SSLContext) -> int:
+def _start_smtp(make: Callable[..., Controller], ends: contextlib.ExitStack) -> int:
     for tries in range(20, 0, -1):
         port = _free_port()
-        controller = Controller(
-            host,
+        controller = make(
             hostname="127.0.0.1",
             port=port,
             ready_timeout=_START_SECONDS,
             data_size_limit=10 << 20,
             authenticator=_authenticate,
             auth_require_tls=False,
-            **tls,
         )
         try:
             controller.start()
