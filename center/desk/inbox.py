@@ -52,7 +52,7 @@ from center.templatetags.phrases import language
 
 _ON_A_PAGE, _MOST_EXPORTED = 50, 100_000
 _MOST_PAGES = 10_000
-_RARE = ("mine", "second", "refused", "answered", "agreed")  # told of where there are any
+_RARE = ("second", "refused", "answered", "agreed")  # told of where there are any
 _AFTERNOON = 16  # o'clock
 _HOLDERS = ("center", "kiosk", "applicant", "body")
 
@@ -98,14 +98,7 @@ def show_inbox(request: HttpRequest) -> HttpResponse:
                 count,
             )
             for name, count in told_counts.items()
-            if (name != "nobodys" or owners.is_used())
-            and (
-                name not in _RARE
-                or count
-                or queue.what == name
-                or (name == "second" and second_sum())
-                or (name == "mine" and owners.is_used())
-            )
+            if queue.what == name or _is_told(name, count)
         ],
         "query": queue.search,
         "holder": queue.holder,
@@ -120,6 +113,13 @@ def show_inbox(request: HttpRequest) -> HttpResponse:
         "trouble": trouble(),
     }
     return render(request, "center/inbox.html", context)
+
+
+def _is_told(name: str, count: int) -> bool:
+    """Whether a queue is offered, where so many wait in it."""
+    if name in ("mine", "nobodys"):
+        return owners.is_used()
+    return name not in _RARE or count > 0 or (name == "second" and bool(second_sum()))
 
 
 def _take_wish(request: HttpRequest, queue: Queue) -> HttpResponse:

@@ -72,7 +72,7 @@ def export_kits(request: HttpRequest, suffix: str) -> HttpResponse:
     period = request.GET.get("period", "")[:7] or f"{today():%Y-%m}"
     headings = [
         _("Person"), _("IIN"), _("Group"), _("Settlement"), _("Address"), _("Phone"), _("Kiosk"),
-        _("Mark"), _("Complaint"),
+        _("Mark"), _("Complaint about a kit"),
     ]  # fmt: skip
     rows = kits_as_filtered(request, period).order_by("kiosk__code", "name")
     lines = (_kit(row, Texts(language())) for row in rows[:_MOST])
