@@ -157,11 +157,14 @@ class Capture(QFrame):
         self._choices.addWidget(choices)
         choices.camera_chosen.connect(self._change_camera)
 
-    def tell(self, verdict: str) -> None:
-        """What is to be said of the newest page, or nothing."""
+    def tell(self, verdict: str, *, stays: bool = False) -> None:
+        """What is to be said of the newest page, or nothing; what `stays` is what to do next."""
         self.verdict.tell(verdict)
         self.verdict.setVisible(bool(verdict))
-        self.verdict_time.start()
+        if stays:
+            self.verdict_time.stop()
+        else:
+            self.verdict_time.start()
 
     @property
     def is_taking(self) -> bool:

@@ -18,6 +18,7 @@ from ui.parts.new_pages import coding_of, mark_repeated, new_page, page_of
 from ui.parts.page_maker import Look
 
 _VIEW, _CORNERS = 0, 1
+_FEW = ("small-print", "too-far")  # remarks of what was taken from too far away
 
 
 class PageEditor(QStackedWidget):
@@ -32,6 +33,7 @@ class PageEditor(QStackedWidget):
     failed = Signal(object)
     more_pressed = Signal()
     remove_pressed = Signal()
+    parts_pressed = Signal()
     join_pressed = Signal(str)
 
     def __init__(self, kiosk: Kiosk, draft_id: str) -> None:
@@ -55,6 +57,8 @@ class PageEditor(QStackedWidget):
         row.addWidget(self.more)
         self._look = button("", self._change_look)
         row.addWidget(self._look)
+        self.parts = button(self.tr("Part by part"), self.parts_pressed.emit, icon="files")
+        row.addWidget(self.parts)
         row.addStretch(1)
         column.addLayout(row)
         row = QHBoxLayout()
@@ -107,6 +111,8 @@ class PageEditor(QStackedWidget):
         words = [remark, self._look_words(page)]
         self._preview.title.setText("\n".join(filter(None, words)))
         self._preview.show_pictures([page.preview])
+        is_small = any(code in _FEW for code in page.remark.split()) or page.why == "small"
+        self.parts.setVisible(is_small)  # parts from closer by would show more
         is_ink = page.look == "ink"
         self._look.setText(self.tr("In color") if is_ink else self.tr("As black ink"))
         self.setCurrentIndex(_VIEW)

@@ -39,10 +39,13 @@ class Joined:
 
 
 class PageJoiner(QObject):
-    """Emits `work_began`, then `joined` with `Joined` or `failed` with a `KomekError`."""
+    """Emits `work_began`, then `joined` with `Joined` or `failed` with a `KomekError`; `unlike`
+    where a page that was looked at is one of its own.
+    """
 
     work_began = Signal()
     joined = Signal(object)
+    unlike = Signal()
     failed = Signal(object)
 
     def __init__(self, kiosk: Kiosk, draft_id: str, parent: QObject) -> None:
@@ -84,10 +87,11 @@ class PageJoiner(QObject):
             self.failed.emit,
         )
 
-    def look_at(self, page_id: str) -> None:
+    def look_at(self, page_id: str, *, are_parts: bool = False) -> None:
         """Find out whether this page, just taken, is one with the page before it: the other side
         of its card, or the rest of a sheet that is longer than the picture. If so they become
-        one; if it cannot be told, nothing is said.
+        one; if it cannot be told, nothing is said. Pages that somebody takes as parts of
+        one sheet are compared in their full size in any case.
         """
         pair = self._pair(page_id)
         if pair is None or "same-page" in (page.remark for page in pair):
@@ -97,13 +101,14 @@ class PageJoiner(QObject):
         coding = coding_of(self._desk)
         background.run(
             self,
-            lambda: one_page(pair, coding),
+            lambda: one_page(pair, coding, are_parts=are_parts),
             lambda found: self._on_looked(pair, found),
             lambda _error: None,  # it is in the log; both pages are as they were
         )
 
     def _on_looked(self, pair: tuple[Page, Page], found: tuple[NewPage, Kind] | None) -> None:
         if found is None:
+            self.unlike.emit()
             return
         present = self._pair(pair[1].row.id)
         if present is not None and [page.pdf for page in present] == [page.pdf for page in pair]:
@@ -115,7 +120,9 @@ class PageJoiner(QObject):
         self.joined.emit(Joined(first, second, kind))
 
 
-def one_page(pair: tuple[Page, Page], coding: Coding) -> tuple[NewPage, Kind] | None:
+def one_page(
+    pair: tuple[Page, Page], coding: Coding, *, are_parts: bool = False
+) -> tuple[NewPage, Kind] | None:
     """Both sides of a card on one page, or one page of two pictures of one sheet; None where they
     are neither.
     """
@@ -123,7 +130,7 @@ def one_page(pair: tuple[Page, Page], coding: Coding) -> tuple[NewPage, Kind] | 
     if are_two_cards([size_of(page.pdf) for page in pair]):
         return new_page(joined_picture(pair, lambda _key: None), look, coding)[0], "card"
     previews = [load_picture(page.preview) for page in pair]
-    if not scanner.may_be_one_sheet(*previews):
+    if not are_parts and not scanner.may_be_one_sheet(*previews):
         return None
     whole = scanner.stitched(*(upright_sheet(*_photographed(page))[0] for page in pair))
     if whole is None:

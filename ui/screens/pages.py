@@ -27,6 +27,7 @@ from ui.parts.page_joiner import Joined, PageJoiner
 from ui.parts.page_maker import Frames, Look, Order, PageMaker
 from ui.parts.page_mover import PageMover
 from ui.parts.page_undo import PageUndo
+from ui.parts.parts_guide import PartsGuide
 from ui.parts.sides import Sides
 
 
@@ -64,6 +65,8 @@ class PagesScreen(DraftScreen):
         self.table = DocumentTable(kiosk, self.draft)
         self.table.edited.connect(self.on_edited)
         self.table.chosen.connect(lambda _key: self._back_to_capture())
+        self._guide = PartsGuide(self._editor, self._joiner, self.table, self._remove)
+        self._guide.changed.connect(self._fill)
         self.table.page_pressed.connect(self.show_page)
         self._mover = PageMover(kiosk, self, self.table, self.strip, self._editor)
         self._mover.moved.connect(lambda _page: self._fill())
@@ -97,7 +100,8 @@ class PagesScreen(DraftScreen):
         remark = pages[-1].remark if pages else ""
         words = self.texts.remark(remark)
         page = self.tr("Page {0}").format(len(pages))
-        self.capture.tell(f"{page}: {words}" if words else "")
+        verdict = f"{page}: {words}" if words else ""
+        self.capture.tell(self._guide.words or verdict, stays=bool(self._guide.words))
         if self._mending.is_asked:
             self.on_edited()  # what a page has mended is not red any more
 
@@ -121,7 +125,8 @@ class PagesScreen(DraftScreen):
             page_id = self.desk.drafts.add_page(self.draft, key, page, self.kiosk.clock())
         finally:
             self._fill()  # a page that found no room on the disk is seen all the same
-        self._joiner.look_at(page_id)
+        self._joiner.look_at(page_id, are_parts=bool(self._guide.words))
+        self._guide.taken(is_alone=len(self.table.boxes[key].thumbs) == 1)
         if self.capture.is_taking:
             return
         self.show_page(page_id)
@@ -170,6 +175,7 @@ class PagesScreen(DraftScreen):
         self._editor.sheets.pop(joined.first.row.id, None)  # they were of another picture
         if self._editor.page_id in (joined.first.row.id, joined.second.row.id):
             self._editor.page_id = joined.first.row.id
+        self._guide.joined(joined, self.desk.drafts.page(joined.first.row.id))
         self._on_page_changed(joined.first.row.id)
         self._undo.put(joined, is_asked=not joined.kind)
 
