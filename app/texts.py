@@ -84,7 +84,8 @@ class Texts:
 
     def remark(self, codes: str) -> str:
         """What is to be said of a page, by its remark's codes."""
-        return " ".join(self.say("remarks", code) for code in codes.split())
+        sentences = [self.say("remarks", code) for code in codes.split()]
+        return ". ".join([*(words.rstrip(".") for words in sentences[:-1]), *sentences[-1:]])
 
     def _translate(self, source: Source, number: object) -> str:
         if source.many:

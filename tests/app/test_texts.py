@@ -142,3 +142,13 @@ def test_kazakh_uses_the_letters_of_kazakh() -> None:
     everything = " ".join(KK.say(group, code) for group in sources() for code in KK.codes(group))
     assert set("әғқңөұүі") <= set(everything.lower())
     assert RejectedError("x").reason == "x"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_two_remarks_about_a_page_are_two_sentences(language: str) -> None:
+    """Seen: the second began in the middle of the first."""
+    texts = Texts(language)
+    one, other = (texts.say("remarks", code) for code in ("small-print", "which-way-up"))
+    assert texts.remark("small-print which-way-up") == f"{one.rstrip('.')}. {other}"
+    assert texts.remark("small-print") == one
+    assert texts.remark("") == ""
