@@ -9,15 +9,18 @@ from app.sizes import readable_size
 from app.texts import Texts
 from scanner.encoding import quarters_of, turned_pdf
 from scanner.images import load_picture, turned_picture
+from scanner.kinds import code_of, of_size
 from ui import background
 from ui.kiosk import Kiosk
 from ui.kit import PagePreview, button, paragraph
+from ui.kit.lists import OpeningBox
 from ui.kit.space import CLOSE, TIGHT
 from ui.parts.corners import Corners
 from ui.parts.new_pages import coding_of, mark_repeated, new_page, page_of
 from ui.parts.page_maker import Look
 
 _VIEW, _CORNERS = 0, 1
+_SIZE_WIDE = 264  # pixels
 _FEW = ("small-print", "too-far")  # remarks of what was taken from too far away
 
 
@@ -82,15 +85,15 @@ class PageEditor(QStackedWidget):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(TIGHT)
-        column.addWidget(
-            paragraph(
-                self.tr(
-                    "Draw the four points onto the corners of the sheet. By keys: arrows move a"
-                    " point, Space takes the next."
-                ),
-                "small",
-            )
+        top = QHBoxLayout()
+        top.setSpacing(CLOSE)
+        how = self.tr(
+            "Draw the four points onto the corners of the sheet. By keys: arrows move a point,"
+            " Space takes the next."
         )
+        top.addWidget(paragraph(how, "small"), 1)
+        top.addWidget(self._make_size_choice())
+        column.addLayout(top)
         self._corners = Corners()
         column.addWidget(self._corners, 1)
         row = QHBoxLayout()
@@ -102,6 +105,23 @@ class PageEditor(QStackedWidget):
         row.addStretch(1)
         column.addLayout(row)
         return holder
+
+    def _make_size_choice(self) -> QWidget:
+        """What the sheet is, where its proportions do not tell."""
+        sizes = [
+            ("", self.tr("Size by its sides")),
+            ("a4", self.tr("A4")),
+            ("half", self.tr("Half of A4")),
+            ("spread", self.tr("Open passport or record book")),
+            ("card", self.tr("Card")),
+        ]
+        self.size_choice = OpeningBox()
+        self.size_choice.setAccessibleName(self.tr("Size of the sheet"))
+        self.size_choice.setToolTip(self.tr("Size of the sheet"))
+        for code, words in sizes:
+            self.size_choice.addItem(words, code)
+        self.size_choice.setFixedWidth(_SIZE_WIDE)
+        return self.size_choice
 
     def show_page(self, page_id: str) -> None:
         """Look at a page."""
@@ -159,15 +179,14 @@ class PageEditor(QStackedWidget):
     def _edit_corners(self) -> None:
         """Show the photograph with the corners as they were found."""
         photo = load_picture(self._desk.drafts.page(self.page_id).photo)
-        self._corners.edit(
-            photo,
-            self.sheets.get(self.page_id) or scanner.find(photo) or scanner.whole_frame(photo),
-        )
+        own = self.sheets.get(self.page_id)
+        self._corners.edit(photo, own or scanner.find(photo) or scanner.whole_frame(photo))
+        self.size_choice.setCurrentIndex(self.size_choice.findData(code_of(own) if own else ""))
         self.setCurrentIndex(_CORNERS)
 
     def _use_corners(self) -> None:
         page = self._desk.drafts.page(self.page_id)
-        self.sheets[page.row.id] = self._corners.sheet
+        self.sheets[page.row.id] = of_size(self._corners.sheet, self.size_choice.currentData())
         asked: Look = "color" if page.look == "color" else "ink"
         # up to version 0.2.0 pages said no reason: those in color were asked for
         was_asked_for = page.why == "asked" or (page.look == "color" and not page.why)
