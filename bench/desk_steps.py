@@ -108,6 +108,8 @@ def usual(village: Village, page: Page) -> Count:
     for step in ("open it", "register", "checks", "estimate", "plan"):
         if step == "checks":
             hand.keys("Tab")
+        if step == "plan":  # a paper goes out: from the field to the button, which sends it
+            hand.keys("Enter")
         hand.go("Enter")
         _check(page, case, step)
     consent(village, case)

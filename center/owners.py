@@ -7,8 +7,9 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from center.duties import RIGHTS, Right
-from center.models import Ownership
+from center.models import CaseRow, Ownership
 from center.rights import duty_of
+from center.scope import in_scope, is_seen, seen_by
 
 
 def owner_name(case_id: str) -> str:
@@ -37,16 +38,37 @@ def take_if_nobodys(case_id: str, user: User) -> None:
         give(case_id, user)
 
 
-def workers() -> list[User]:
-    """Who can have cases, by their names."""
+def workers(kiosk_id: str) -> list[User]:
+    """Who can have the cases of this kiosk, by their names."""
     users = User.objects.filter(is_active=True)
-    return sorted((one for one in users if Right.WORK in RIGHTS[duty_of(one)]), key=_called)
+    able = [one for one in users if Right.WORK in RIGHTS[duty_of(one)] and _sees(one, kiosk_id)]
+    return sorted(able, key=called)
+
+
+def _sees(user: User, kiosk_id: str) -> bool:
+    with seen_by(user):
+        return is_seen(kiosk_id)
+
+
+def release_unseen(user: User) -> int:
+    """Somebody works for other districts now: cases of which nothing is seen any more are
+    nobody's; gives how many.
+    """
+    own = Ownership.objects.filter(user=user)
+    with seen_by(user):
+        seen = in_scope(CaseRow.objects.filter(id__in=own.values("case_id"))).values("id")
+        return own.exclude(case_id__in=list(seen.values_list("id", flat=True))).delete()[0]
 
 
 def names_of(case_ids: list[str]) -> dict[str, str]:
     """How the owners of these cases are called, by case."""
     rows = _with_owners().select_related("user").filter(case_id__in=case_ids)
-    return {row.case_id: _called(row.user) for row in rows}
+    return {row.case_id: called(row.user) for row in rows}
+
+
+def all_names() -> dict[str, str]:
+    """The same of every case that somebody has."""
+    return {row.case_id: called(row.user) for row in _with_owners().select_related("user")}
 
 
 def is_of(user_id: int) -> Q:
@@ -69,5 +91,6 @@ def _with_owners() -> QuerySet[Ownership]:
     return Ownership.objects.filter(user__is_active=True)
 
 
-def _called(user: User) -> str:
+def called(user: User) -> str:
+    """How somebody is called."""
     return user.get_full_name() or user.get_username()

@@ -21,6 +21,7 @@ from app.decoding import from_json
 from app.isolation import Workshop
 from app.lists.tables import MOST_ROWS, Headings, Sheets, TableError
 
+_NARROWEST, _WIDEST, _LOOKED_AT = 10, 60, 200  # letters of a column; rows that tell how wide
 Value = str | int | float | dt.date | None
 _MOST_COLUMNS = 40
 _MOST_BYTES, _MOST_UNPACKED_BYTES = 16 << 20, 48 << 20
@@ -145,7 +146,10 @@ def template(
         sheet = book.create_sheet(title)
         sheet.append([names[0 if language == "ru" else -1] for names in headings.values()])
         for column in range(1, len(headings) + 1):
-            sheet.column_dimensions[get_column_letter(column)].width = 24
+            cells = sheet.iter_rows(1, _LOOKED_AT, column, column, values_only=True)
+            longest = max(len(str(value)) for (value,) in cells if value is not None)
+            width = min(_WIDEST, max(_NARROWEST, longest + 2))
+            sheet.column_dimensions[get_column_letter(column)].width = width
         sheet.freeze_panes = "A2"
     if words:
         _offer(book, sheets, language, words)
@@ -192,7 +196,10 @@ def workbook_of(sheets: Mapping[str, tuple[Sequence[str], Iterable[Sequence[Valu
                 if isinstance(value, str):
                     cell.data_type = "s"
         for column in range(1, len(headings) + 1):
-            sheet.column_dimensions[get_column_letter(column)].width = 24
+            cells = sheet.iter_rows(1, _LOOKED_AT, column, column, values_only=True)
+            longest = max(len(str(value)) for (value,) in cells if value is not None)
+            width = min(_WIDEST, max(_NARROWEST, longest + 2))
+            sheet.column_dimensions[get_column_letter(column)].width = width
         sheet.freeze_panes = "A2"
         sheet.auto_filter.ref = sheet.dimensions
     return _saved(book)

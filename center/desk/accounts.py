@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
+from center import owners
 from center.desk.people import make_specialist, rename
 from center.desk.session import signed_in
 from center.duties import Duty, Right
@@ -164,6 +165,7 @@ def _keep_districts(request: HttpRequest, user: User) -> None:
     chosen = [name for name in request.POST.getlist("district") if name in known]
     if bool(chosen) != (_ALL in request.POST.getlist("district")):
         give_districts(user, chosen)
+        owners.release_unseen(user)
         messages.success(request, _("Saved."))
     else:
         messages.error(request, _("Not changed: choose districts, or “All districts”."))

@@ -163,7 +163,7 @@ def render_case(
         "readings": readings_of(case.id) if may(request.user, Right.VISITS) else (),
         "owner": owners.owner_name(case.id),
         "owner_id": owners.owner_id(case.id),
-        "workers": owners.workers(),
+        "workers": owners.workers(row.kiosk_id),
         "others": others_looking(request, case.id),
         "proposal": proposal,
         "fields": _fields(case),

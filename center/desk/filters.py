@@ -72,18 +72,34 @@ def kept_queues(user: User) -> list[KeptQueue]:
     return list(KeptQueue.objects.filter(user=user).order_by("name"))
 
 
-def keep_queue(user: User, name: str, queue: Queue) -> str:
-    """Keep this queue under a name, in the place of one that is called so; gives why not, if so."""
+def mistakes(queue: Queue) -> list[str]:
+    """What of a queue's address narrows nothing, or everything away."""
+    days = {queue.since: queue.since_day, queue.until: queue.until_day}
+    wrong = [text for text, day in days.items() if text and day is None]
+    told = [_("“%(day)s” is no day. Write it like 05.11.2026.") % {"day": text} for text in wrong]
+    since, until = queue.since_day, queue.until_day
+    if since and until and since > until:
+        told.append(_("The first of the days is later than the last one."))
+    return told
+
+
+def keep_queue(user: User, name: str, queue: Queue) -> tuple[bool, str]:
+    """Keep this queue under a name, in the place of one that is called so; gives whether it is
+    kept, and what to say of it.
+    """
     name = " ".join(name.split())[:_MOST_NAME]
     if not name:
-        return _("Give the filter a name, for example a village")
+        return False, _("Give the filter a name, for example a village")
+    if wrong := mistakes(queue):
+        return False, wrong[0]
     others = KeptQueue.objects.filter(user=user).exclude(name=name)
     if others.count() >= _MOST_KEPT:
-        return _("There are %(count)d kept filters already. Remove one first.") % {
-            "count": _MOST_KEPT
-        }
-    KeptQueue.objects.update_or_create(user=user, name=name, defaults={"address": queue.address})
-    return ""
+        words = _("There are %(count)d kept filters already. Remove one first.")
+        return False, words % {"count": _MOST_KEPT}
+    values = {"address": queue.address}
+    _row, is_new = KeptQueue.objects.update_or_create(user=user, name=name, defaults=values)
+    words = _("Saved.") if is_new else _("Saved in the place of the filter of that name.")
+    return True, words
 
 
 def forget_queue(user: User, name: str) -> None:

@@ -32,6 +32,7 @@ from center.desk.filters import (
     forget_queue,
     keep_queue,
     kept_queues,
+    mistakes,
     narrowed_words,
 )
 from center.desk.queue import Queue, counts
@@ -76,6 +77,8 @@ def show_inbox(request: HttpRequest) -> HttpResponse:
         number = 1
         rows, has_next = queue.page(number, _ON_A_PAGE)
     _tell_why(rows, queue.search)
+    for mistake in mistakes(queue):
+        messages.error(request, mistake)
     told_counts = counts(queue)
     owner_names = owners.names_of([row.id for row in rows])
     context = {
@@ -98,7 +101,7 @@ def show_inbox(request: HttpRequest) -> HttpResponse:
                 count,
             )
             for name, count in told_counts.items()
-            if queue.what == name or _is_told(name, count)
+            if queue.what == name or _is_told(name, count, may(request.user, Right.WORK))
         ],
         "query": queue.search,
         "holder": queue.holder,
@@ -115,18 +118,18 @@ def show_inbox(request: HttpRequest) -> HttpResponse:
     return render(request, "center/inbox.html", context)
 
 
-def _is_told(name: str, count: int) -> bool:
+def _is_told(name: str, count: int, may_work: bool) -> bool:
     """Whether a queue is offered, where so many wait in it."""
     if name in ("mine", "nobodys"):
-        return owners.is_used()
+        return may_work and owners.is_used()
     return name not in _RARE or count > 0 or (name == "second" and bool(second_sum()))
 
 
 def _take_wish(request: HttpRequest, queue: Queue) -> HttpResponse:
     what, name = request.POST.get("what"), request.POST.get("name", "")
     if what == "keep":
-        if why_not := keep_queue(user_of(request), name, queue):
-            messages.error(request, why_not)
+        is_kept, words = keep_queue(user_of(request), name, queue)
+        (messages.success if is_kept else messages.error)(request, words)
     elif what == "forget":
         forget_queue(user_of(request), name)
     else:
@@ -194,8 +197,10 @@ def export_inbox(request: HttpRequest, suffix: str) -> HttpResponse:
     headings = [
         _("Number"), _("Registration number"), _("Applicant"), _("IIN"), _("Service"),
         _("Kiosk"), _("Applied"), _("arrived"), _("State"), _("Next step"), _("Whose turn"),
-        _("Until"),
+        _("Until"), _("Handled by"),
     ]  # fmt: skip
+    found = list(Queue.of(request).rows()[:_MOST_EXPORTED])
+    owner_names = owners.all_names()
     rows = (
         (
             row.number, row.registered, row.title, row.iin, names.get(row.service, row.service),
@@ -203,9 +208,9 @@ def export_inbox(request: HttpRequest, suffix: str) -> HttpResponse:
             texts.say("status", as_shown(row.status, row.step)),
             texts.say("household", f"step.{row.step}") if row.step else "",
             texts.say("household", f"holder.{row.holder}") if row.step else "",
-            row.due,
+            row.due, owner_names.get(row.id, ""),
         )
-        for row in Queue.of(request).rows()[:_MOST_EXPORTED]
+        for row in found
     )  # fmt: skip
     queue = Queue.of(request)
     narrowed = (queue.what, queue.holder, queue.kiosk)

@@ -47,6 +47,7 @@ def what_words(what: str) -> str:
         "person": _("Everything about the person"),
         "list": _("List as XLSX"),
         "numbers": _("Numbers"),
+        "handed": _("Handed over"),
     }
     return words.get(what.split(".", maxsplit=1)[0], what)
 

@@ -3,12 +3,15 @@
 import csv
 import io
 import re
+import sqlite3
+from contextlib import closing
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.lists.csv_tables import csv_table
-from center.web_client import Specialist
+from center.web_client import Specialist, WebFormError
 from tests.support.asp import Village
 from tests.support.beside import run_beside
 from tests.support.rig import RealCenter
@@ -50,6 +53,48 @@ def test_whoever_takes_the_first_step_has_the_case_and_can_hand_it_over(village:
     other.fill(f"/case/{case_id}", "give", owner="")
     assert case_id not in other.fetch("/?what=mine").decode()
     assert "Ничьи" not in one.read("/"), "nobody has any again"
+
+
+def test_a_case_is_given_only_to_who_sees_it_and_by_who_knows_who_has_it(village: Village) -> None:
+    """Seen: a case was given to somebody of another district, whose list did not have it; and
+    taken from a colleague by a page that still said that nobody had it.
+    """
+    case_id, one = arrived(village), village.specialist
+    other = someone(village.center, "botagoz", "Ботагөз Ә.")
+    old_page = other.form(f"/case/{case_id}", "give")
+    own = number_of(one.fetch(f"/case/{case_id}"), "Серікова Әсел")
+    botagoz = number_of(one.fetch(f"/case/{case_id}"), "Ботагөз Ә.")
+    assert "Теперь дело ведет: Серікова Әсел" in one.fill(f"/case/{case_id}", "give", owner=own)
+    told = other.send(old_page, owner=botagoz)
+    assert "Не передано: дело тем временем ведет Серікова Әсел." in told
+    assert case_id in one.fetch("/?what=mine").decode()
+
+    one.fill(f"/case/{case_id}", "give", owner=botagoz)
+    path = village.center.data / "center.db"
+    with closing(sqlite3.connect(path, timeout=30)) as database, database:
+        database.execute("UPDATE center_kiosk SET district = 'Самар'")
+        database.execute(
+            "INSERT INTO center_territory (user_id, districts) VALUES (?, '[\"Көкпекті\"]')",
+            (int(botagoz),),
+        )
+    page = one.fetch(f"/case/{case_id}").decode()
+    assert not re.search(r"<option[^>]*>\s*Ботагөз", page)
+    with pytest.raises(WebFormError):
+        one.fill(f"/case/{case_id}", "give", owner=botagoz)
+
+
+def test_days_that_are_none_are_said_and_not_kept(village: Village) -> None:
+    """Seen: all cases were listed, and nothing was said."""
+    arrived(village)
+    one = village.specialist
+    assert "«32.13.2026» не дата. Напишите так: 05.11.2026." in one.read("/?since=32.13.2026")
+    assert "Первый день позже последнего." in one.read("/?since=05.11.2026&until=01.11.2026")
+    told = one.fill("/?since=32.13.2026", "keep", name="x", what="keep")
+    assert "не дата" in told
+    assert 'id="forget-' not in one.fetch("/").decode()
+    one.fill("/?service=asp", "keep", name="Мой", what="keep")
+    told = one.fill("/?what=late", "keep", name="Мой", what="keep")
+    assert "Сохранено вместо фильтра с таким именем." in told
 
 
 def test_the_cases_of_an_account_that_has_ended_are_nobodys(village: Village) -> None:

@@ -74,6 +74,11 @@ const act = (event) => {
     return Boolean(form);
   }
   if (event.ctrlKey || event.metaKey) return false;
+  if (event.key === "Enter" && event.target.matches("form[data-deliberate] :is(input, select):not([type=radio], [type=checkbox])")) {
+    // a paper that goes to the applicant is sent by its button, on which one comes to stand, and never from a field
+    event.target.form.querySelector("button.primary")?.focus({ focusVisible: true });
+    return true;
+  }
   if (event.key === "Enter" && event.target.matches("details[open].next > summary")) {
     const every = event.target.parentElement.querySelector("[name=every]"); // Enter goes on; it never folds what is to be done
     every?.focus({ focusVisible: true });
