@@ -79,6 +79,9 @@ def _member(row: MemberRow, today: dt.date) -> Iterator[Problem]:
     for name in ("relation", "occupation", "able"):
         if not getattr(row, name):
             yield Problem("members", f"member-{name}-missing", key=row.key)
+    born = parse_day(row.born)
+    if row.able == "yes" and born is not None and 0 <= age_of(born, today) < _SURELY_A_CHILD:
+        yield Problem("members", "member-able-child", blocks=False, key=row.key)
 
 
 def _born(row: MemberRow, today: dt.date) -> Iterator[Problem]:

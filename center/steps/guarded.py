@@ -40,7 +40,8 @@ class GuardedForm(StepForm):
         if not set(self.overruled) <= set(shown):
             reason = ""  # written before all that stands against it was said
         if self.overruled and reason and sum(map(str.isalpha, reason)) < _LEAST_LETTERS:
-            self.add_error(OVERRIDE, _("Write the reason in words: it enters the journal"))
+            words = _("Write more of the reason, %(count)d letters at least: it enters the journal")
+            self.add_error(OVERRIDE, words % {"count": _LEAST_LETTERS})
         if self.overruled and (not reason or OVERRIDE in self.errors):
             texts = Texts(self.language)
             for code in self.overruled:

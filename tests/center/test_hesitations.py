@@ -92,7 +92,7 @@ def test_a_reason_to_overrule_is_one_that_somebody_understands(
     status = 200 if is_taken else 422
     facts = {"override": reason, "objections": EVERY_OBJECTION}
     text = village.specialist.send(form, status, reason="Доход выше", **facts)
-    assert ("Напишите причину словами" in text) is not is_taken
+    assert ("Напишите причину подробнее" in text) is not is_taken
 
 
 def test_an_amount_that_is_too_large_is_told_as_amounts_are_read(village: Village) -> None:

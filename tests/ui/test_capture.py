@@ -51,7 +51,7 @@ class Watched:
         self.live.status_changed.connect(
             lambda _table, code: self.status_times.setdefault(code, time.monotonic())
         )
-        self.live.shot.connect(lambda frame: self.shots.append((time.monotonic(), frame)))
+        self.live.shot.connect(lambda taken: self.shots.append((time.monotonic(), taken[0])))
         self.live.resize(960, 540)
         self.live.show()
 

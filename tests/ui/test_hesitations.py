@@ -268,7 +268,8 @@ def test_back_asks_once_about_a_name_that_was_not_saved(opened: Open) -> None:
     screen.akimat.name.set_value(f"{screen.akimat.name.value()} 1")
     press(window, "Назад")
     assert window.screen_shown is screen
-    assert "не сохранено" in screen.akimat.name.problem.text()
+    assert "не сохранено" in screen.akimat.unsaved_note.text
+    assert not screen.akimat.unsaved_note.isHidden()
     press(window, "Сохранить")
     press(window, "Назад")
     assert not isinstance(window.screen_shown, SettingsScreen)

@@ -112,7 +112,7 @@ def test_what_an_iin_tells_stands_below_the_row_one_is_in_and_nowhere_else(shown
 
     assert told(1) == ""
     come_to(0, "name")
-    assert "12.04.1988 (31 год), женщина" in told(0)
+    assert "12.04.1988 (31 год), пол женский" in told(0)
     come_to(1, "iin")
     type_text(box_of(member(screen, 1)["iin"]).box, "160203610001")
     assert told(0) == ""

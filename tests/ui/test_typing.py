@@ -17,6 +17,7 @@ from ui.parts.iin_field import IinField
 from ui.parts.rows import Rows
 from ui.screens.family import FamilyScreen
 from ui.screens.home import HomeScreen
+from ui.screens.person import PersonScreen
 from ui.screens.service import ServiceScreen
 from ui.screens.start import FirstStartScreen
 from ui.screens.withdrawal import WithdrawScreen
@@ -93,7 +94,7 @@ def test_an_iin_tells_birth_date_age_and_sex_at_once_and_what_is_wrong_with_it(
     type_text(field.box, "6")
     assert field.told.isVisible()
     assert "12.04.1988" in field.told.text()
-    assert "женщина" in field.told.text()
+    assert "пол женский" in field.told.text()
     QTest.keyClick(field.box, Qt.Key.Key_Backspace)
     type_text(field.box, "7")
     assert field.problem.isVisible()
@@ -313,3 +314,22 @@ def test_the_frame_of_the_focus_takes_no_room_from_a_buttons_words(shown: Window
         settle()
         assert button.hasFocus()
         assert room_for_words(button).width() >= before.width(), button.text()
+
+
+@pytest.mark.parametrize("shown", [("person", "error")], indirect=True)
+def test_what_was_mended_takes_no_room_once_one_has_gone_on(shown: Window) -> None:
+    """Seen: red words went and their room stayed, until a label stood far above its field."""
+    screen = shown.screen_shown
+    assert isinstance(screen, PersonScreen)
+    field = screen.fields["surname"]
+    assert isinstance(field, TextField)
+    field.show_problem("Введите фамилию")
+    settle()
+    tall = field.height()
+    field.setFocus()
+    type_text(field.box, "Омарова")
+    settle()
+    assert field.height() == tall, "nothing moves while one types"
+    screen.fields["name"].setFocus()
+    settle()
+    assert field.height() < tall

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.kit.basics import paragraph, restyle
-from ui.kit.filters import bring_into_sight
+from ui.kit.filters import WHOLE, bring_into_sight
 from ui.kit.space import CLOSE, TIGHT
 from ui.kit.touch import call_keyboard
 
@@ -100,6 +100,7 @@ class Field(QWidget):
 
     def __init__(self, title: str, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty(WHOLE, True)  # comes into sight with title and problem
         # Tab stops here for the box; without it Qt would not move the field in its order
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._layout = QVBoxLayout(self)
@@ -158,6 +159,13 @@ class Field(QWidget):
         if self._is_edited:
             self._is_edited = False
             self.left.emit()
+        self._close_gap()
+
+    def _close_gap(self) -> None:
+        """What was mended needs no room any more, once one has gone on."""
+        if not self.problem.text():
+            self.problem.setMinimumHeight(0)
+            self.problem.hide()
 
     def show_problem(self, sentence: str, is_warning: bool = False) -> None:
         """Show what to mend, or nothing."""

@@ -76,6 +76,10 @@ def _show_focused(watched: QObject, event: QFocusEvent) -> None:
     bring_into_sight(watched)
 
 
+WHOLE = "whole"
+"""Property of what is seen whole where anything in it is to be seen."""
+
+
 def bring_into_sight(widget: QWidget) -> None:
     """Scroll the page that a widget stands on to it, once it has its place."""
     parent = widget.parentWidget()
@@ -95,4 +99,9 @@ def _show_in(area: QScrollArea, widget: QWidget) -> None:
         # what belongs together is seen together, where there is room for it
         if card is not None and card is not area and card.height() <= area.viewport().height():
             area.ensureWidgetVisible(card, 0, 12)
+        whole: QWidget | None = widget
+        while whole is not None and whole is not area and not whole.property(WHOLE):
+            whole = whole.parentWidget()
+        if whole is not None and whole is not area and whole.height() <= area.viewport().height():
+            area.ensureWidgetVisible(whole, 0, 12)
         area.ensureWidgetVisible(widget, 0, 60 if card is None or card is area else 12)

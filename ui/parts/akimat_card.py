@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.desk.board import HOURS, PHONE
 from app.formats import MOST_NAME
 from app.hours import HoursError, parse_hours
-from app.people.phones import PhoneError, parse_phone, readable_phone
+from app.people.phones import PhoneError, parse_phone, readable_phone, unbroken
 from ui.kiosk import Kiosk
 from ui.kit import Picker, TextField, button, card, note
+from ui.kit.basics import scroll_to
 from ui.kit.space import NEAR
 
 _DISTRICT = "district"
@@ -40,7 +41,7 @@ class AkimatCard(QWidget):
         both = QHBoxLayout()
         both.setSpacing(NEAR)
         for field in (self.phone, self.hours):
-            both.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+            both.addWidget(field, 1, Qt.AlignmentFlag.AlignBottom)
         inside.addLayout(both)
         offices = desk.lists.directory.offices
         districts = {office.district_ru: office.district(kiosk.language) for office in offices}
@@ -49,10 +50,16 @@ class AkimatCard(QWidget):
         )
         self.district.set_value(desk.setting(_DISTRICT))
         inside.addWidget(self.district)
-        inside.addWidget(button(self.tr("Save"), self.save), 0, Qt.AlignmentFlag.AlignLeft)
+        self._save_button = button(self.tr("Save"), self.save)
+        inside.addWidget(self._save_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._saved_note = note(self.tr("Saved."), "done")
-        self._saved_note.hide()
-        inside.addWidget(self._saved_note)
+        self.unsaved_note = note(
+            self.tr("This is not saved: press “Save”, or “Back” once more to leave it as it was"),
+            "warnings",
+        )
+        for told in (self._saved_note, self.unsaved_note):
+            told.hide()
+            inside.addWidget(told)
         self._saved, self._is_warned = self._values(), False
 
     @property
@@ -63,10 +70,9 @@ class AkimatCard(QWidget):
     def warn(self) -> None:
         """Ask once about what is not saved."""
         self._is_warned = True
-        self.name.show_problem(
-            self.tr("This is not saved: press “Save”, or “Back” once more to leave it as it was")
-        )
-        self.name.setFocus()
+        self.unsaved_note.show()
+        scroll_to(self)
+        self._save_button.setFocus()
 
     def _values(self) -> tuple[str, ...]:
         fields = (self.name, self.phone, self.hours, self.district)
@@ -76,20 +82,21 @@ class AkimatCard(QWidget):
         """Keep all of it, if all of it can be."""
         name, phone, hours, district = self._values()
         self._saved_note.hide()
-        self.name.show_problem("" if name else self.tr("Enter the name of the akimat"))
+        self.unsaved_note.hide()
+        troubles = {self.name: "" if name else self.tr("Enter the name of the akimat")}
         try:
             phone = parse_phone(phone) if phone else ""
-            self.phone.show_problem("")
         except PhoneError:
-            self.phone.show_problem(self.tr("Enter a phone number, for example 8 702 123 45 67"))
-            return
+            words = self.tr("Enter a phone number, for example 8 702 123 45 67")
+            troubles[self.phone] = words.replace("8 702 123 45 67", unbroken("8 702 123 45 67"))
         try:
             hours = parse_hours(hours)
-            self.hours.show_problem("")
         except HoursError:
-            self.hours.show_problem(self.tr("Enter hours, for example 9:00–13:00, 14:30–18:30"))
-            return
-        if not name:
+            troubles[self.hours] = self.tr("Enter hours, for example 9:00–13:00, 14:30–18:30")
+        for field in (self.name, self.phone, self.hours):
+            field.show_problem(troubles.get(field, ""))
+        if wrong := [field for field, words in troubles.items() if words]:
+            wrong[0].setFocus()
             return
         self._desk.rename(name)
         for key, value in ((PHONE, phone), (HOURS, hours), (_DISTRICT, district)):

@@ -130,7 +130,7 @@ class Capture(QFrame):
         backend = self._kiosk.desk.setting("camera-backend") if self._kiosk.desk else ""
         self.live = LiveView(source, int(backend) if backend.lstrip("-").isdigit() else -1)
         self.live.status_changed.connect(self.hint.tell)
-        self.live.shot.connect(lambda frame: self.frames_taken.emit([frame]))
+        self.live.shot.connect(self.frames_taken)
         self.hint.mark.show()
         self._room.addWidget(self.live, 1)
         self.hint.raise_()

@@ -41,8 +41,8 @@ class DraftScreen(Screen):
         self._save_timer = QTimer(self, singleShot=True, interval=_SAVE_AFTER)
         self._save_timer.timeout.connect(self.save)
         # the present step is among them in any case
-        with_family = self.draft.wants_household or self.step == "family"
-        self.page.addWidget(StepBar(steps_of(with_family), self.step))
+        self._step_bar = StepBar(_steps_with(self.draft, self.step), self.step)
+        self.page.addWidget(self._step_bar)
 
     def finish(self, words: str = "") -> None:
         """Add the buttons below."""
@@ -89,6 +89,7 @@ class DraftScreen(Screen):
         """Keep what is typed."""
         self._save_timer.stop()
         self.draft = self.collect()
+        self._step_bar.adapt(_steps_with(self.draft, self.step))
         self.desk.drafts.save(self.draft, self.kiosk.clock())
 
     def save_if_possible(self) -> None:
@@ -182,6 +183,10 @@ class DraftScreen(Screen):
 def name_of(problem: Problem) -> str:
     """What a link to a problem calls it."""
     return f"{problem.code}:{problem.key}"
+
+
+def _steps_with(draft: Draft, present: ScreenName) -> tuple[ScreenName, ...]:
+    return steps_of(draft.wants_household or present == "family")
 
 
 def _with_length(draft: Draft, outcome: str) -> str:

@@ -23,8 +23,12 @@ _LIVE_SECONDS = 0.5
 _AROUND = "ink"  # what the picture leaves of its place is dark, as cameras have it
 
 
+class ByItself(list[Frame]):
+    """A picture that nobody asked for: the camera took it when a sheet lay still."""
+
+
 class LiveView(QWidget):
-    """Emits `shot` with a BGR frame, the mean of several, and `status_changed` with a
+    """Emits `shot` with a list of one BGR frame, the mean of several, and `status_changed` with a
     remark's or a trouble's code.
     """
 
@@ -36,6 +40,7 @@ class LiveView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.camera: Camera | None = Camera(source, backend)
         self.automatic = True
+        self._was_by_itself = False  # the picture that was taken last
         self._is_recording = isinstance(source, Path)
         self._image = QImage()
         self._frame: Frame | None = None
@@ -118,22 +123,23 @@ class LiveView(QWidget):
             seconds = ADVISED_SECONDS if is_advised else STILL_SECONDS
             self._part = self._shutter.look(sheet, is_good, max(frame.shape[:2]), now, seconds)
             if self._part >= 1:
-                self.shoot()
+                self.shoot(by_itself=True)
 
     def _on_searched(self, answer: tuple[scanner.Found | None, str]) -> None:
         self._is_searching = False
         self._follower.found, self._remark = answer
 
-    def shoot(self) -> None:
+    def shoot(self, *, by_itself: bool = False) -> None:
         """Take the picture: several frames from now on become one."""
         if self._frame is not None and self._average is None:
             self._average, self._part = Average(), 1.0
+            self._was_by_itself = by_itself
 
     def _gather(self, frame: Frame) -> None:
         assert self._average is not None
         if self._average.add(frame):
             result, self._average, self._part = self._average.result(), None, 0.0
-            self.shot.emit(result)
+            self.shot.emit(ByItself([result]) if self._was_by_itself else [result])
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The frame, the outline, the countdown."""

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QProgressBar
 
 from app.errors import KomekError, PictureError
 from scanner.images import Frame
 from ui import background
 from ui.kiosk import Kiosk
+from ui.parts.live import ByItself
 from ui.parts.new_pages import coding_of, mark_repeated, new_page
 from ui.parts.screen import Screen
 
@@ -46,6 +47,7 @@ class Source:
 
     def __init__(self, frames: Frames) -> None:
         self._frames = iter(frames)
+        self.is_by_itself = isinstance(frames, ByItself)
         self._current: Frame | PictureError | None = None
         self._lock = threading.Lock()
 
@@ -63,8 +65,10 @@ class Source:
 
 class PageMaker(QProgressBar):
     """Hidden while nothing is being made. `order` is asked before each page; failures are told on
-    the screen.
+    the screen. Emits `left_out` for a page that the camera took by itself a second time.
     """
+
+    left_out = Signal()
 
     def __init__(self, screen: Screen, kiosk: Kiosk, order: Callable[[], Order]) -> None:
         super().__init__()
@@ -148,8 +152,11 @@ class PageMaker(QProgressBar):
         if source not in self._sources:
             return  # it was handed over meanwhile
         source.go_on()
+        is_again = "same-page" in getattr(result, "remark", "").split()
         if result is None:
             self._sources.popleft()
+        elif is_again and source.is_by_itself:
+            self.left_out.emit()
         elif isinstance(result, PictureError):
             self._tell(f"{result.detail}: {self._screen.texts.error(result)}")
         else:

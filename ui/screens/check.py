@@ -41,6 +41,10 @@ class CheckScreen(DraftScreen):
         for problem in problems:
             if not problem.blocks:
                 column.addWidget(note(self.sentence(problem), "warnings"))
+        pages = self.desk.drafts.pages(self.draft.id)
+        if numbers := [str(number) for number, page in enumerate(pages, 1) if page.remark]:
+            words = self.tr("Look at these pages again, each has a remark below: {0}")
+            column.addWidget(note(words.format(", ".join(numbers)), "warnings"))
         self._show_blocking(problems)
         cards = Columns()
         self._add_service(cards)

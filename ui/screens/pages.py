@@ -58,6 +58,8 @@ class PagesScreen(DraftScreen):
         self._stack = Sides()
         self.capture = Capture(self.texts, kiosk, self)
         self.capture.frames_taken.connect(self.take)
+        left_out = self.texts.remark("left-out")
+        self._maker.left_out.connect(lambda: self.capture.tell(left_out))
         self.strip = FilmStrip(self.texts)
         self.strip.page_pressed.connect(self.show_page)
         self._stack.addWidget(_side_by_side(self.capture, self.strip))

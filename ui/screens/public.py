@@ -189,10 +189,14 @@ class PublicScreen(Screen):
         frame, inside = card(spacing=CLOSE)
         name = board.akimat if board is not None else ""
         inside.addWidget(paragraph(name or self._say("contacts.here"), "lead"))
-        if board is not None and board.phone:
-            inside.addWidget(label(readable_office_phone(board.phone), "title"))
-        if board is not None and board.hours:
-            inside.addWidget(paragraph(self._say("contacts.hours", hours=board.hours)))
+        if board is not None and (board.phone or board.hours):
+            reached = QHBoxLayout()
+            reached.setSpacing(APART)
+            if board.phone:
+                reached.addWidget(label(readable_office_phone(board.phone), "title"))
+            if board.hours:
+                reached.addWidget(paragraph(self._say("contacts.hours", hours=board.hours)), 1)
+            inside.addLayout(reached)
         inside.addWidget(paragraph(self._say("contacts.assistant")))
         self._column.addWidget(frame)
         self._column.addWidget(note(self._say("contacts.first")))

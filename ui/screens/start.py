@@ -92,7 +92,7 @@ class FirstStartScreen(Screen):
         if problems:
             if self.repeated_pin in [field for field, _ in problems]:
                 self.repeated_pin.set_value("")
-            self.errors.go_there()
+            problems[0][0].setFocus()  # who types on types there
             return
         self.go.setText(self.tr("Setting up…"))
         pin, name = self.pin.value(), self.name.value().strip()

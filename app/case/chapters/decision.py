@@ -156,7 +156,11 @@ def _within(reason: str) -> str:
 
 
 def _overruled(body: Decided | NotMet, words: Words) -> Sequence[str]:
-    return [*(words.of("objection", code) for code in body.overruled), body.override]
+    if not body.overruled:
+        return [body.override]
+    against = " ".join(words.of("objection", code) for code in body.overruled)
+    although, why = (words.of("overruled", code) for code in ("although", "why"))
+    return [f"{although}: {against}", f"{why}: {body.override}"]
 
 
 def _amount(body: Decided) -> str:
