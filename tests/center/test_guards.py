@@ -266,7 +266,10 @@ def test_a_page_on_which_the_case_stands_as_it_was_records_nothing_and_keeps_wha
     old_form = village.specialist.form(f"/case/{case.id}", "ask")
     village.act(case.id, "ask", text="Какой у вас доход?")
     answer = village.specialist.send(old_form, text="Кто живет с вами?", expected=409)
-    assert "То, что вы набрали, не записано: пока страница была открыта, в деле появилось новое" in answer
+    assert (
+        "То, что вы набрали, не записано: пока страница была открыта, в деле появилось новое"
+        in answer
+    )
     assert "Кто живет с вами?" in answer
     assert village.page_of(case.id).count("Ответа пока нет") == 1
     new_form = village.specialist.form(f"/case/{case.id}", "ask")

@@ -9,11 +9,13 @@ from contextlib import closing
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from playwright.sync_api import Page
 
 from app.lists.csv_tables import csv_table
 from center.web_client import Specialist, WebFormError
 from tests.support.asp import Village
 from tests.support.beside import run_beside
+from tests.support.browser import in_chromium, sign_in
 from tests.support.rig import RealCenter
 
 
@@ -197,3 +199,30 @@ def test_every_other_list_goes_into_a_file_too(village: Village) -> None:
         assert one.fetch(address.replace(".csv", ".xlsx")).startswith(b"PK")
     visits = one.fetch("/visits.csv").decode("utf-8-sig").splitlines()
     assert len(visits) > 1, "these lists were looked at just now"
+
+
+@in_chromium
+def test_the_page_of_signing_in_stands_in_the_middle_and_a_long_name_widens_no_list(
+    browser_page: Page, village: Village
+) -> None:
+    """Seen: a class of the filter's forms was that of this page, too; and one long word of a name
+    pushed the other columns of the list off the screen.
+    """
+    page = browser_page
+    page.goto(f"{village.center.url}/login")
+    box = page.locator("main").bounding_box()
+    assert box is not None
+    assert abs(box["x"] + box["width"] / 2 - 683) < 3
+    bar = page.locator(".bar").bounding_box()
+    assert bar is not None
+    assert (bar["x"], bar["y"], bar["width"]) == (0, 0, 1366)
+    arrived(village)
+    path = village.center.data / "center.db"
+    with closing(sqlite3.connect(path, timeout=30)) as database, database:
+        database.execute("UPDATE center_caserow SET title = ?", ("Ұ" * 200,))
+    for width in (1366, 1024):
+        page.set_viewport_size({"width": width, "height": 768})
+        sign_in(page, village.center)
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+        page.get_by_role("button", name="Выйти").click()
+        page.wait_for_url("**/login**")
