@@ -79,6 +79,7 @@ class OpeningBox(QComboBox):
     def showPopup(self) -> None:
         """Each time one looks for something else."""
         self._lines.begin_anew()
+        self._lines.setRowHidden(0, not self.itemText(0))  # that nobody has chosen is no choice
         # in a narrow column the words of the list are wider than the box
         self._lines.setMinimumWidth(self._lines.sizeHintForColumn(0) + _BESIDE_WORDS)
         super().showPopup()

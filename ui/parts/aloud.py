@@ -53,6 +53,7 @@ class ReadAloud(QObject):
     def _on_silent(self) -> None:
         """It says so, and looks like nothing that can be pressed."""
         self.button.setText(self._no_sound)
+        self.button.clearFocus()  # else it goes to the next one, and the next Enter calls somebody
         self.button.setEnabled(False)
 
     def _press(self) -> None:
