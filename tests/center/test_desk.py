@@ -628,7 +628,7 @@ def test_who_comes_second_sees_what_happened_without_scrolling(
     village.act(case.id, "checks", every="yes")
     page.get_by_role("button", name="По незаполненным препятствий нет: записать").click()
     told = page.locator("#checks .message.error")
-    expect(told).to_contain_text("Ваше не записано")
+    expect(told).to_contain_text("То, что вы набрали, не записано")
     page.wait_for_load_state("networkidle")
     expect(told).to_be_in_viewport()
 

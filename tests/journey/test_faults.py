@@ -118,7 +118,6 @@ def test_a_center_killed_in_the_middle_of_a_patch_goes_on_above_zero(
     )
     desk.post.open(clock())
     assert desk.post.delivery(case.id).is_complete
-    assert desk.cases.originals(case.id), "a page may still be wanted in color"
     assert len(enrolled.specialist().cases()) == 1, "the case is there once"
     transport.close()
 
