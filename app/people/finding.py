@@ -24,6 +24,7 @@ _LETTERS = str.maketrans(_KAZAKH | _LATIN)
 _NUMBER = re.compile(r"[\d\s+()\-\u2013]+")
 _EDGES = ".,;:!?№#()[]{}\"'«»“”„/\\-\u2013\u2014"
 _LEAST_DIGITS = 5
+_SHORT_NUMBER = re.compile(r"\b([a-zа-яёәғқңөұүһі]+\d+)[-\u2013](\d{1,5})\b")
 _LEAST_LETTERS, _MOST_LETTERS = 4, 32  # of a word that may have a typing error
 _PHONE_DIGITS = 11
 
@@ -47,11 +48,13 @@ def wanted(typed: str) -> tuple[str, ...]:
 
 def readings(typed: str) -> tuple[tuple[str, ...], ...]:
     """What may be meant, each as the parts of which each must be found, the likeliest first: what
-    is typed; where that has Latin letters also the name that is spelled in them, and what the same
-    keys write in Russian.
+    is typed; the number of a case with the zeros that it has; where that has Latin letters also
+    the name that is spelled in them, and what the same keys write in Russian.
     """
     low = typed.casefold()
     ways = [wanted(typed)]
+    if _SHORT_NUMBER.search(low):
+        ways.append(wanted(_SHORT_NUMBER.sub(lambda found: f"{found[1]}-{found[2]:0>6}", low)))
     if re.search("[a-z]", low):
         spelled = low
         for latin, letters in _SPELLED:
