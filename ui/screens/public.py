@@ -188,16 +188,12 @@ class PublicScreen(Screen):
         language, board = self.kiosk.language, self.kiosk.board()
         frame, inside = card(spacing=CLOSE)
         name = board.akimat if board is not None else ""
-        inside.addWidget(paragraph(name or self._say("contacts.here"), "lead"))
-        if board is not None and (board.phone or board.hours):
-            reached = QHBoxLayout()
-            reached.setSpacing(APART)
-            if board.phone:
-                reached.addWidget(label(readable_office_phone(board.phone), "title"))
-            if board.hours:
-                reached.addWidget(paragraph(self._say("contacts.hours", hours=board.hours)), 1)
-            inside.addLayout(reached)
-        inside.addWidget(paragraph(self._say("contacts.assistant")))
+        phone = readable_office_phone(board.phone) if board is not None and board.phone else ""
+        hours = self._say("contacts.hours", hours=board.hours) if board and board.hours else ""
+        beside = label(phone, "title") if phone else None
+        inside.addLayout(_line(paragraph(name or self._say("contacts.here"), "lead"), beside))
+        beside = label(hours, "strong") if hours else None
+        inside.addLayout(_line(paragraph(self._say("contacts.assistant")), beside))
         self._column.addWidget(frame)
         self._column.addWidget(note(self._say("contacts.first")))
         for office in self._offices():
@@ -221,6 +217,16 @@ class PublicScreen(Screen):
         self._tell_steps("eds", self.texts.say("papers", "eds.need").splitlines())
         self._column.addWidget(note(self.texts.say("papers", "eds.own")))
         self._column.addWidget(note(self._say("eds.without")))
+
+
+def _line(words: QWidget, beside: QWidget | None) -> QHBoxLayout:
+    """Words, and what stands at their right."""
+    row = QHBoxLayout()
+    row.setSpacing(APART)
+    row.addWidget(words, 1)
+    if beside is not None:
+        row.addWidget(beside)
+    return row
 
 
 def _pictured(topic: str, number: int, words: str, role: str) -> QHBoxLayout:
