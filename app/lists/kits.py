@@ -13,6 +13,7 @@ from app.lists.tables import (
     Headings,
     Line,
     RowError,
+    RowTrial,
     Sheets,
     TableError,
     lines,
@@ -138,15 +139,14 @@ def _names_of(group: str) -> frozenset[str]:
 
 
 def _person(line: Line, kiosks: Sequence[str]) -> tuple[str, KitPerson]:
-    name = " ".join(line["name"].split())
-    if not name:
-        raise RowError("row-name", "")
-    kiosk = read_row_kiosk(line["kiosk"], kiosks)
-    born = parse_day(line["born"])
-    if born is None:
-        raise RowError("member-born", line["born"])
-    group = group_of(line["group"])
-    if not group:
-        raise RowError("kit-group", line["group"])
-    iin, places = read_row_iin(line["iin"]), (line["settlement"], line["address"])
+    name, trial = " ".join(line["name"].split()), RowTrial()
+    trial.need(name, "row-name", "")
+    kiosk = trial.of(lambda: read_row_kiosk(line["kiosk"], kiosks), "")
+    born, group = parse_day(line["born"]), group_of(line["group"])
+    trial.need(born, "member-born", line["born"])
+    trial.need(group, "kit-group", line["group"])
+    iin = trial.of(lambda: read_row_iin(line["iin"]), Iin(""))
+    trial.end()
+    assert born is not None, "told above"
+    places = (line["settlement"], line["address"])
     return kiosk, KitPerson("", name, iin, born, group, *places, line["phone"])

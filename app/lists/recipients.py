@@ -13,6 +13,7 @@ from app.lists.tables import (
     Headings,
     Line,
     RowError,
+    RowTrial,
     Sheets,
     TableError,
     lines,
@@ -143,13 +144,14 @@ def _sheets_by_role(sheets: Sheets) -> dict[str, tuple[str, Sequence[Sequence[st
 
 
 def _recipient(line: Line, kiosks: Sequence[str]) -> tuple[str, Recipient]:
-    name = " ".join(line["name"].split())
-    if not name:
-        raise RowError("row-name", "")
-    kiosk = read_row_kiosk(line["kiosk"], kiosks)
+    name, trial = " ".join(line["name"].split()), RowTrial()
+    trial.need(name, "row-name", "")
+    kiosk = trial.of(lambda: read_row_kiosk(line["kiosk"], kiosks), "")
     word = line["language"].casefold()
     language = _LANGUAGE_OF.get(word) or (word if word in LANGUAGES else "kk")
-    iin, phone = read_row_iin(line["iin"]), _phone(line["phone"])
+    iin = trial.of(lambda: read_row_iin(line["iin"]), Iin(""))
+    phone = trial.of(lambda: _phone(line["phone"]), "")
+    trial.end()
     return kiosk, Recipient("", name, iin, phone, line["address"], language)
 
 

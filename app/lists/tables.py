@@ -4,11 +4,13 @@ the files.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from app.errors import KomekError
 from app.people.finding import folded
 from app.people.iin import Iin, IinError, parse_iin
 
+T = TypeVar("T")
 MOST_ROWS = 20_000
 _LEAST_IIN = 10  # of twelve digits, two leading zeros can be lost in a spreadsheet
 
@@ -27,13 +29,42 @@ class ColumnError(TableError):
 
 class RowError(Exception):
     """A cell that cannot be taken: a code of the texts, and what stood there; where words are
-    chosen from, the codes that there are of a `group`.
+    chosen from, the codes that there are of a `group`. `row` has all such cells of a row.
     """
 
     def __init__(self, code: str, value: str, group: str = "", codes: Sequence[str] = ()) -> None:
         super().__init__(code)
         self.code, self.value = code, value
         self.group, self.codes = group, tuple(codes)
+        self.row: tuple[RowError, ...] = (self,)
+
+
+class RowTrial:
+    """Reads the cells of a row, and goes on after one that cannot be taken: whoever mends a table
+    mends a row at one time.
+    """
+
+    def __init__(self) -> None:
+        self._errors: list[RowError] = []
+
+    def of(self, read: Callable[[], T], instead: T) -> T:
+        """What a cell holds, or something in its place."""
+        try:
+            return read()
+        except RowError as error:
+            self._errors.append(error)
+            return instead
+
+    def need(self, value: object, code: str, text: str) -> None:
+        """A value that was not found is a cell that cannot be taken."""
+        if not value:
+            self._errors.append(RowError(code, text))
+
+    def end(self) -> None:
+        """Raise the first `RowError`, if there was any."""
+        if self._errors:
+            self._errors[0].row = tuple(self._errors)
+            raise self._errors[0]
 
 
 @dataclass(frozen=True)
@@ -96,8 +127,10 @@ def read_rows(
         try:
             read(line)
         except RowError as error:
-            facts = (error.code, error.value, error.group, error.codes)
-            bad_rows.append(BadRow(title, line.number, *facts))
+            bad_rows += (
+                BadRow(title, line.number, one.code, one.value, one.group, one.codes)
+                for one in error.row
+            )
             failed_rows.append(line)
     return failed_rows
 

@@ -88,6 +88,13 @@ def test_a_bad_row_is_named_by_its_line_and_the_others_are_taken() -> None:
     ]
 
 
+def test_everything_that_is_wrong_in_a_row_is_said_at_one_time() -> None:
+    """Seen: a row with three mistakes was mended three times."""
+    rows, bad = read(csv("880412401007;;12;K9", "950101400012;Оспанова Раушан;;K2"))
+    assert [row[1] for row in rows] == ["950101400012"]
+    assert sorted(bad) == [(2, "iin-checksum"), (2, "phone"), (2, "row-kiosk"), (2, "row-name")]
+
+
 def test_a_leading_zero_that_a_spreadsheet_took_away_is_put_back() -> None:
     rows, bad = read(csv("61211600012;Төлегенов Серік;;K1"))
     assert rows == [("K1", "061211600012", "")]
