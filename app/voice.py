@@ -27,7 +27,7 @@ SECTIONS = (
 """What is recorded in one go, in this order."""
 _TOPICS = SECTIONS[:8]
 _ALSO = {"way": ("bell.waits",), "blanks": ("front.leaves",)}
-_ON_BUTTONS = frozenset({"status.show", "status.hold", "blanks.print"})
+_ON_BUTTONS = frozenset({"status.show", "status.hold", "status.stop", "blanks.print"})
 _YEARS = range(2020, 2041)
 _HOLE = "\0"
 _DATE = re.compile(r"(\d{2})\.(\d{2})\.(\d{4})")

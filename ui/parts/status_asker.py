@@ -16,7 +16,7 @@ from ui.parts.hall_picture import picture_of
 if TYPE_CHECKING:  # the first screen does not wait for it
     from app.desk.board import Progress
 
-_MOST_MS, _HEIGHT, _DIGITS = 60_000, 260, 4
+_MOST_MS, _WIDTH, _HEIGHT, _DIGITS = 60_000, 462, 260, 4
 
 
 class StatusAsker(QWidget):
@@ -47,8 +47,8 @@ class StatusAsker(QWidget):
         row.addWidget(self.hold)
         row.addStretch(1)
         column.addLayout(row)
-        self._room = QVBoxLayout()
-        column.addLayout(self._room)
+        self._make_camera_place()
+        column.addWidget(self._camera_place)
         self.answer = paragraph("", "lead")
         self._frame, inside = card(margin=FAR)
         inside.addWidget(self.answer)
@@ -57,6 +57,20 @@ class StatusAsker(QWidget):
         self.live: CodeView | None = None
         self._patience = QTimer(self, singleShot=True, interval=_MOST_MS)
         self._patience.timeout.connect(self.close_camera)
+
+    def _make_camera_place(self) -> None:
+        """Room for the picture, and beside it what to do."""
+        self._camera_place = QWidget()
+        self._room = QHBoxLayout(self._camera_place)
+        self._room.setContentsMargins(0, 0, 0, 0)
+        self._room.setSpacing(APART)
+        beside = QVBoxLayout()
+        beside.addWidget(paragraph(self._say("to_camera"), "lead"))
+        stop = button(self._say("stop"), self.close_camera, icon="x")
+        beside.addWidget(stop, 0, Qt.AlignmentFlag.AlignLeft)
+        beside.addStretch(1)
+        self._room.addLayout(beside, 1)
+        self._camera_place.hide()
 
     def _say(self, code: str, **facts: object) -> str:
         return self._texts.say("public", f"status.{code}", **facts)
@@ -67,9 +81,10 @@ class StatusAsker(QWidget):
             return
         self._frame.hide()
         self.live = CodeView(source)
-        self.live.setFixedHeight(_HEIGHT)
+        self.live.setFixedSize(_WIDTH, _HEIGHT)
         self.live.code_read.connect(self.take)
-        self._room.addWidget(self.live)
+        self._room.insertWidget(0, self.live)
+        self._camera_place.show()
         self._patience.start()
 
     def close_camera(self) -> None:
@@ -81,6 +96,7 @@ class StatusAsker(QWidget):
             self.live.hide()
             self.live.deleteLater()
             self.live = None
+            self._camera_place.hide()
 
     def take(self, code: str) -> None:
         """A code was held into the camera."""
