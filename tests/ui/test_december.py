@@ -100,7 +100,7 @@ def test_what_the_camera_takes_by_itself_twice_is_not_kept_twice(
     qtbot.waitUntil(lambda: not screen._maker.is_busy, timeout=60_000)
     settle()
     assert len(drafts.pages(draft.id)) == before + 1
-    assert "Она не добавлена" in screen.capture.verdict.text
+    assert "не добавлена" in screen.capture.verdict.text
     screen.take([frame])  # somebody wants it
     qtbot.waitUntil(lambda: len(drafts.pages(draft.id)) == before + 2, timeout=60_000)
 

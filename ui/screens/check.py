@@ -11,6 +11,7 @@ from app.formats import money
 from app.forms import Problem
 from app.forms.checking import blocking
 from app.forms.family import parse_amount, without_blank
+from app.people.phones import dialed_phone, readable_phone
 from ui.kiosk import Kiosk
 from ui.kit import SummaryList, note, paragraph
 from ui.kit.columns import Columns
@@ -112,7 +113,7 @@ class CheckScreen(DraftScreen):
         summary.add(self.tr("IIN"), draft.iin or reasons.get(draft.iin_absence, ""))
         summary.add(self.tr("Surname, name, patronymic"), draft.full_name)
         summary.add(self.tr("Postal address"), draft.address)
-        summary.add(self.tr("Phone"), draft.phone)
+        summary.add(self.tr("Phone"), readable_phone(dialed_phone(draft.phone)))
         summary.add(self.tr("E-mail"), draft.email)
         summary.add(
             self.tr("Through others"),
