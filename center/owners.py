@@ -6,21 +6,16 @@ from django.contrib.auth.models import User
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from center.duties import RIGHTS, Right
+from center.duties import Right
 from center.models import CaseRow, Ownership
-from center.rights import duty_of
-from center.scope import in_scope, is_seen, seen_by
+from center.rights import holders
+from center.scope import in_scope, seeing, seen_by
 
 
-def owner_name(case_id: str) -> str:
-    """How its owner is called; empty where it is nobody's."""
-    return names_of([case_id]).get(case_id, "")
-
-
-def owner_id(case_id: str) -> int:
-    """The number of its owner's account; 0 where it is nobody's."""
-    row = _with_owners().filter(case_id=case_id).first()
-    return row.user_id if row else 0
+def owner_of(case_id: str) -> User | None:
+    """Who has it; None where it is nobody's."""
+    row = _with_owners().select_related("user").filter(case_id=case_id).first()
+    return row.user if row else None
 
 
 def give(case_id: str, user: User | None) -> None:
@@ -34,20 +29,13 @@ def give(case_id: str, user: User | None) -> None:
 
 def take_if_nobodys(case_id: str, user: User) -> None:
     """Whoever takes the first step has the case."""
-    if not owner_id(case_id):
+    if owner_of(case_id) is None:
         give(case_id, user)
 
 
 def workers(kiosk_id: str) -> list[User]:
     """Who can have the cases of this kiosk, by their names."""
-    users = User.objects.filter(is_active=True)
-    able = [one for one in users if Right.WORK in RIGHTS[duty_of(one)] and _sees(one, kiosk_id)]
-    return sorted(able, key=called)
-
-
-def _sees(user: User, kiosk_id: str) -> bool:
-    with seen_by(user):
-        return is_seen(kiosk_id)
+    return sorted(seeing(holders(Right.WORK), kiosk_id), key=called)
 
 
 def release_unseen(user: User) -> int:

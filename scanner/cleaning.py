@@ -258,9 +258,9 @@ def _is_grain(
     is_faint = depths < _BUMP_DEPTH * sizes
     large = np.zeros(shape, np.uint8)
     large.ravel()[at[~is_small[strokes]]] = 255
-    half = cv2.resize(large, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    coarse = cv2.resize(large, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
     side = 2 * round(_BUMP_NEAR * scale / 4) + 1
-    around = cv2.dilate(half, np.ones((side, side), np.uint8))
+    around = cv2.dilate(coarse, np.ones((side, side), np.uint8))
     near = cv2.resize(around, shape[::-1], interpolation=cv2.INTER_NEAREST)
     is_near = np.bincount(strokes, near.ravel()[at] > 0, len(sizes)) > 0
     return np.asarray(is_small & is_faint & ~is_near)

@@ -146,10 +146,7 @@ def template(
         sheet = book.create_sheet(title)
         sheet.append([names[0 if language == "ru" else -1] for names in headings.values()])
         for column in range(1, len(headings) + 1):
-            cells = sheet.iter_rows(1, _LOOKED_AT, column, column, values_only=True)
-            longest = max(len(str(value)) for (value,) in cells if value is not None)
-            width = min(_WIDEST, max(_NARROWEST, longest + 2))
-            sheet.column_dimensions[get_column_letter(column)].width = width
+            sheet.column_dimensions[get_column_letter(column)].width = 24
         sheet.freeze_panes = "A2"
     if words:
         _offer(book, sheets, language, words)

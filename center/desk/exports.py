@@ -15,8 +15,16 @@ def exported(
 ) -> HttpResponse:
     """The rows under this name, as `xlsx` or `csv`."""
     if suffix == "csv":
-        response = HttpResponse(csv_table(headings, rows), content_type="text/csv; charset=utf-8")
-    else:
-        response = HttpResponse(workbook(title, headings, rows), content_type=_XLSX)
-    response["Content-Disposition"] = f'attachment; filename="{name}.{suffix}"'
+        return _file(f"{name}.csv", csv_table(headings, rows), "text/csv; charset=utf-8")
+    return xlsx(name, workbook(title, headings, rows))
+
+
+def xlsx(name: str, data: bytes) -> HttpResponse:
+    """A workbook under this name."""
+    return _file(f"{name}.xlsx", data, _XLSX)
+
+
+def _file(name: str, data: bytes, kind: str) -> HttpResponse:
+    response = HttpResponse(data, content_type=kind)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

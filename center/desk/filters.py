@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from app.texts import Texts, sources
 from center.desk.queue import Queue
-from center.models import CaseRow, KeptQueue, Kiosk
+from center.models import KeptQueue, Kiosk
 from center.ordering import by_code
 from center.scope import in_scope
 from center.tables import catalog
@@ -27,10 +27,10 @@ class Filters:
     steps: Choices
 
 
-def filter_choices(queue: Queue) -> Filters:
-    """Services that somebody has applied for, the kiosks that whoever asks sees, and the steps."""
-    texts, used = Texts(language()), set(_used_services()) | {queue.service}
-    services = [(one.code, one.name(language())) for one in catalog().services if one.code in used]
+def filter_choices() -> Filters:
+    """The services, the kiosks that whoever asks sees, and the steps."""
+    texts = Texts(language())
+    services = [(one.code, one.name(language())) for one in catalog().services]
     kiosks = [
         (one.code, f"{one.name} ({one.code})")
         for one in by_code(in_scope(Kiosk.objects.all(), "id"))
@@ -45,10 +45,6 @@ def filter_choices(queue: Queue) -> Filters:
         (("", _("All kiosks")), *kiosks),
         (("", _("All steps")), *steps),
     )
-
-
-def _used_services() -> Sequence[str]:
-    return list(CaseRow.objects.order_by().values_list("service", flat=True).distinct())
 
 
 def narrowed_words(queue: Queue) -> list[str]:

@@ -83,7 +83,7 @@ def show_inbox(request: HttpRequest) -> HttpResponse:
     owner_names = owners.names_of([row.id for row in rows])
     context = {
         "owners": owner_names,
-        "filters": filter_choices(queue),
+        "filters": filter_choices(),
         "kept": kept_queues(user_of(request)),
         "late_tomorrow": _late_tomorrow(queue, told_counts["today"]),
         "late_address": Queue(what="today").address,
@@ -199,8 +199,7 @@ def export_inbox(request: HttpRequest, suffix: str) -> HttpResponse:
         _("Kiosk"), _("Applied"), _("arrived"), _("State"), _("Next step"), _("Whose turn"),
         _("Until"), _("Handled by"),
     ]  # fmt: skip
-    found = list(Queue.of(request).rows()[:_MOST_EXPORTED])
-    owner_names = owners.all_names()
+    queue, owner_names = Queue.of(request), owners.all_names()
     rows = (
         (
             row.number, row.registered, row.title, row.iin, names.get(row.service, row.service),
@@ -210,9 +209,8 @@ def export_inbox(request: HttpRequest, suffix: str) -> HttpResponse:
             texts.say("household", f"holder.{row.holder}") if row.step else "",
             row.due, owner_names.get(row.id, ""),
         )
-        for row in found
+        for row in queue.rows()[:_MOST_EXPORTED]
     )  # fmt: skip
-    queue = Queue.of(request)
     narrowed = (queue.what, queue.holder, queue.kiosk)
     parts = ["inbox", *(part for part in narrowed if re.fullmatch(r"[A-Za-z0-9-]{1,12}", part))]
     name = "-".join([*parts, str(today())])

@@ -31,6 +31,7 @@ from app.texts import Texts
 from center import forming
 from center.desk import casework
 from center.desk.case import user_of
+from center.desk.exports import xlsx
 from center.desk.list_filters import STATES, kits_as_filtered, recipients_as_filtered
 from center.desk.session import signed_in
 from center.journal import applications_of, today
@@ -95,6 +96,7 @@ def recipients(request: HttpRequest) -> HttpResponse:
     page = Paginator(matches.order_by("state", by_name()), _MOST_SHOWN).get_page(
         request.GET.get("page")
     )
+    filters = urlencode({"quarter": str(quarter), "state": state, "q": search})
     asked = dict(Forming.objects.filter(quarter=str(quarter)).values_list("case_id", "trouble"))
     context = {
         "to_form": to_form,
@@ -112,7 +114,7 @@ def recipients(request: HttpRequest) -> HttpResponse:
         ),
         "total": rows.count(),
         "query": search,
-        "filters": (filters := urlencode({"quarter": str(quarter), "state": state, "q": search})),
+        "filters": filters,
         "address": f"?{filters}",
         "bad_rows": outcome.bad_rows,
         "doubts": outcome.doubts,
@@ -371,8 +373,5 @@ def sample(request: HttpRequest, what: str) -> HttpResponse:
     sheets = {"recipients": RECIPIENT_SHEETS, "kits": KIT_SHEETS}.get(what)
     if sheets is None:
         raise Http404
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     words = words_of_cells(language()) if what == "recipients" else None
-    response = HttpResponse(template(sheets, language(), words), content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="{what}.xlsx"'
-    return response
+    return xlsx(what, template(sheets, language(), words))

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods
 from app.alphabet import in_order
 from app.lists.workbooks import Value, workbook_of
 from app.texts import Texts
+from center.desk.exports import xlsx
 from center.desk.queue import Queue
 from center.desk.reading import note_reading
 from center.desk.session import signed_in
@@ -174,12 +175,7 @@ def export_numbers(request: HttpRequest) -> HttpResponse:
             ],
         ),
     }  # fmt: skip
-    response = HttpResponse(
-        workbook_of(sheets),
-        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    )
-    response["Content-Disposition"] = f'attachment; filename="numbers-{today()}.xlsx"'
-    return response
+    return xlsx(f"numbers-{today()}", workbook_of(sheets))
 
 
 def _weeks_asked(request: HttpRequest) -> int:

@@ -31,9 +31,10 @@ def give_case(request: HttpRequest, case_id: str) -> HttpResponse:
     people = {str(user.pk): user for user in owners.workers(kiosk_id)}
     if wanted and wanted not in people:
         raise Http404
-    if request.POST.get("was", "") != str(owners.owner_id(case.id) or ""):
+    owner = owners.owner_of(case.id)
+    if request.POST.get("was", "") != (str(owner.pk) if owner else ""):
         words = _("Not handed over: meanwhile it is handled by %(name)s.")
-        messages.error(request, words % {"name": owners.owner_name(case.id) or _("nobody")})
+        messages.error(request, words % {"name": owners.called(owner) if owner else _("nobody")})
     else:
         owners.give(case.id, people.get(wanted))
         note_reading(request, case.id, "handed")

@@ -145,16 +145,6 @@ class Queue:
         return _day(self.since)
 
     @property
-    def since_written(self) -> str:
-        """The same as people write it; empty where it is none."""
-        return f"{self.since_day:%d.%m.%Y}" if self.since_day else ""
-
-    @property
-    def until_written(self) -> str:
-        """Until when, as people write it; empty where that is no day."""
-        return f"{self.until_day:%d.%m.%Y}" if self.until_day else ""
-
-    @property
     def until_day(self) -> dt.date | None:
         """Until when, that day included, if it is one."""
         return _day(self.until)

@@ -60,7 +60,7 @@ class KeptQueue(models.Model):
 
     user = models.ForeignKey(User, on_delete=models.CASCADE)
     name = models.CharField(max_length=60)
-    address = models.CharField(max_length=500)
+    address = models.TextField()
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("user", "name"), name="kept_queue_name"),)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.desk import NewPage
 from scanner.images import Frame
 from scanner.samples import photograph
+from tests.support.shown import at_pages
 from tests.support.windows import settle, type_text
 from ui.gallery import open_window
 from ui.gallerydesk import GalleryDesk
@@ -17,7 +18,6 @@ from ui.kit.frames import Steps
 from ui.navigation import Place
 from ui.parts.live import ByItself
 from ui.screens.check import CheckScreen
-from ui.screens.pages import PagesScreen
 from ui.screens.person import PersonScreen
 from ui.screens.start import FirstStartScreen
 
@@ -68,11 +68,8 @@ def test_after_two_different_pins_one_types_on_in_the_field_that_was_emptied(
 def test_the_check_names_the_pages_with_a_remark_at_its_top(
     sample: GalleryDesk, qtbot: QtBot
 ) -> None:
-    window = open_window(sample, "ru", "pages", "usual")
-    qtbot.addWidget(window)
-    screen = window.screen_shown
-    assert isinstance(screen, PagesScreen)
-    drafts, draft = window.kiosk.open_desk.drafts, screen.draft
+    window, screen = at_pages(sample, qtbot)
+    drafts, draft = screen.desk.drafts, screen.draft
     page = drafts.pages(draft.id)[1]
     drafts.replace_page(page.row.id, NewPage(page.pdf, page.preview, page.photo, "small-print"))
     window.show_place(Place("check", draft.id))
@@ -86,11 +83,8 @@ def test_what_the_camera_takes_by_itself_twice_is_not_kept_twice(
     sample: GalleryDesk, qtbot: QtBot
 ) -> None:
     """Seen: two sheets and one file became seven pages, to be cleared up by hand."""
-    window = open_window(sample, "ru", "pages", "usual")
-    qtbot.addWidget(window)
-    screen = window.screen_shown
-    assert isinstance(screen, PagesScreen)
-    drafts, draft = window.kiosk.open_desk.drafts, screen.draft
+    _window, screen = at_pages(sample, qtbot)
+    drafts, draft = screen.desk.drafts, screen.draft
     before = len(drafts.pages(draft.id))
     frame = shot_of_words()
     screen.take(ByItself([frame]))

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from app.desk import NewPage
 from scanner.encoding import size_of
 from scanner.images import Frame
+from tests.support.shown import at_pages
 from tests.support.windows import buttons_named, press, settle
-from ui.gallery import open_window
 from ui.gallerydesk import GalleryDesk
 from ui.screens.pages import PagesScreen
 from ui.window import Window
@@ -50,11 +50,8 @@ def verdict(screen: PagesScreen) -> str:
 def test_small_print_is_taken_part_by_part_and_becomes_one_page(
     sample: GalleryDesk, qtbot: QtBot
 ) -> None:
-    window = open_window(sample, "ru", "pages", "usual")
-    qtbot.addWidget(window)
-    screen = window.screen_shown
-    assert isinstance(screen, PagesScreen)
-    drafts, draft = window.kiosk.open_desk.drafts, screen.draft
+    window, screen = at_pages(sample, qtbot)
+    drafts, draft = screen.desk.drafts, screen.draft
     page = drafts.pages(draft.id)[0]
     others = len(drafts.pages(draft.id)) - 1
     screen.show_page(page.row.id)
@@ -101,11 +98,8 @@ def shown(window: Window, words: str) -> bool:
 
 
 def test_a_part_that_does_not_fit_is_said_to(sample: GalleryDesk, qtbot: QtBot) -> None:
-    window = open_window(sample, "ru", "pages", "usual")
-    qtbot.addWidget(window)
-    screen = window.screen_shown
-    assert isinstance(screen, PagesScreen)
-    drafts, draft = window.kiosk.open_desk.drafts, screen.draft
+    window, screen = at_pages(sample, qtbot)
+    drafts, draft = screen.desk.drafts, screen.draft
     page = drafts.pages(draft.id)[0]
     drafts.replace_page(page.row.id, NewPage(page.pdf, page.preview, page.photo, "too-far"))
     screen.show_page(page.row.id)

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.desk.board import HOURS, PHONE
 from app.formats import MOST_NAME
 from app.hours import HoursError, parse_hours
-from app.people.phones import PhoneError, parse_phone, readable_phone, unbroken
+from app.people.phones import PhoneError, parse_phone, readable_phone
+from app.texts import Texts
 from ui.kiosk import Kiosk
 from ui.kit import Picker, TextField, button, card, note
 from ui.kit.basics import scroll_to
@@ -23,6 +24,7 @@ class AkimatCard(QWidget):
     def __init__(self, kiosk: Kiosk) -> None:
         super().__init__()
         self._desk = desk = kiosk.open_desk
+        self._language = kiosk.language
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         frame, inside = card()
@@ -87,8 +89,7 @@ class AkimatCard(QWidget):
         try:
             phone = parse_phone(phone) if phone else ""
         except PhoneError:
-            words = self.tr("Enter a phone number, for example 8 702 123 45 67")
-            troubles[self.phone] = words.replace("8 702 123 45 67", unbroken("8 702 123 45 67"))
+            troubles[self.phone] = Texts(self._language).say("problems", "phone")
         try:
             hours = parse_hours(hours)
         except HoursError:

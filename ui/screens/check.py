@@ -42,8 +42,8 @@ class CheckScreen(DraftScreen):
         for problem in problems:
             if not problem.blocks:
                 column.addWidget(note(self.sentence(problem), "warnings"))
-        pages = self.desk.drafts.pages(self.draft.id)
-        if numbers := [str(number) for number, page in enumerate(pages, 1) if page.remark]:
+        self._pages = self.desk.drafts.pages(self.draft.id)
+        if numbers := [str(number) for number, page in enumerate(self._pages, 1) if page.remark]:
             words = self.tr("Look at these pages again, each has a remark below: {0}")
             column.addWidget(note(words.format(", ".join(numbers)), "warnings"))
         self._show_blocking(problems)
@@ -80,7 +80,7 @@ class CheckScreen(DraftScreen):
         cards.add(summary)
 
     def _add_pages(self, cards: Columns) -> None:
-        pages = self.desk.drafts.pages(self.draft.id)
+        pages = self._pages
         summary = self._summary(self.tr("Pages and documents"), "pages")
         for number, row in enumerate(self.draft.documents, 1):
             count = sum(page.row.document == row.key for page in pages)
