@@ -16,7 +16,7 @@ from scanner.images import Frame
 # Which pixels a pixel's context is made of: how many rows above, from which column on relative to
 # it, and how many.
 _TEMPLATE = ((2, -2, 5), (1, -3, 7), (0, -4, 4))
-_CONTEXT_BITS = 16
+CONTEXT_BITS = 16
 _TWO = np.uint8(2)
 _ADAPTIVE = bytes((3, 0xFF, 0xFD, 0xFF, 2, 0xFE, 0xFE, 0xFE))
 _PAGE_INFORMATION, _IMMEDIATE_GENERIC_REGION = 48, 38
@@ -42,27 +42,36 @@ def _generic(ink: NDArray[np.bool_]) -> bytes:
     width = ink.shape[1]
     has_ink = np.concatenate([np.zeros(2, np.bool_), ink.any(axis=1)])
     rows = np.flatnonzero(has_ink[2:] | has_ink[1:-1] | has_ink[:-2])
-    contexts = _contexts(ink, rows).ravel()
+    seen = contexts(ink, rows).ravel()
     bits = ink[rows].ravel()
-    coded = np.flatnonzero((contexts != 0) | bits)
+    coded = np.flatnonzero((seen != 0) | bits)
     places = rows[coded // width] * width + coded % width
     runs = np.diff(places, prepend=-1) - 1
     tail = ink.size - 1 - (int(places[-1]) if len(places) else -1)
-    return encode(runs, contexts[coded], bits[coded].astype(np.uint8), tail, 1 << _CONTEXT_BITS)
+    return encode(runs, seen[coded], bits[coded].astype(np.uint8), tail, 1 << CONTEXT_BITS)
 
 
-def _contexts(ink: NDArray[np.bool_], rows: NDArray[np.intp]) -> NDArray[np.uint16]:
+def contexts(ink: NDArray[np.bool_], rows: NDArray[np.intp]) -> NDArray[np.uint16]:
     """What is known around each pixel of these rows when it is coded, 16 bits (len(rows), W):
     template 0 (figure 3) with its adaptive pixels at their nominal places, five pixels two rows
     above, seven in the row above, four to the left.
     """
     padded = np.pad(ink.view(np.uint8), ((2, 0), (4, 4)))
-    contexts = np.zeros((len(rows), ink.shape[1]), np.uint16)
+    seen = np.zeros((len(rows), ink.shape[1]), np.uint16)
     for up, first, count in _TEMPLATE:
         window = _window(padded[rows + 2 - up], count)[:, 4 + first :][:, : ink.shape[1]]
-        contexts <<= count
-        contexts |= window
-    return contexts
+        seen <<= count
+        seen |= window
+    return seen
+
+
+def context_of(
+    second: NDArray[np.int32], first: NDArray[np.int32], own: NDArray[np.int32], at: int
+) -> NDArray[np.int32]:
+    """The same for N pixels (N,), each at bit `at` of three rows of bits: two above it, above it,
+    its own.
+    """
+    return (second >> at - 2 & 31) << 11 | (first >> at - 3 & 127) << 4 | own >> at + 1 & 15
 
 
 def _window(pixels: NDArray[np.uint8], count: int) -> NDArray[np.uint8]:
