@@ -12,13 +12,14 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 from scanner.images import Frame
 
 ROOT = Path(__file__).resolve().parents[1]
 _FINE = 3
 _LEAST_INK = 1.0  # of 255, in the mean
+_REVERSED, _OUT_OF_FOCUS = 0.04, 0.2  # how often print is white on black, and not sharp
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -108,6 +109,8 @@ def block(chance: np.random.Generator, fonts: Sequence[Path], side: int) -> tupl
         _scribble(chance, draw, wide, 1 if has_letters else int(chance.integers(2, 9)))
     if chance.random() < 0.3:
         _rules(chance, draw, wide)
+    if has_letters and chance.random() < _REVERSED:
+        picture = ImageOps.invert(picture)
     return _worn(chance, np.asarray(picture, np.uint8), side), has_letters
 
 
@@ -199,10 +202,12 @@ def _scribble(
 
 
 def _texture(chance: np.random.Generator, draw: ImageDraw.ImageDraw, wide: int) -> None:
-    """What is dense and says nothing: bar codes, square codes, hatching, dots of a print."""
+    """What is dense and says nothing: bar codes, square codes, hatching, dots of a print, the
+    circles of an answer sheet.
+    """
     corners = np.sort(chance.uniform(0, wide, (2, 2)), axis=0).ravel()
     box = [0.0, 0.0, float(wide), float(wide)] if chance.random() < 0.5 else corners.tolist()
-    way = (_bars, _cells, _hatching, _dots)[int(chance.integers(4))]
+    way = (_bars, _cells, _hatching, _dots, _circles)[int(chance.integers(5))]
     way(chance, draw, box, chance.uniform(0.01, 0.06) * wide)
 
 
@@ -251,6 +256,20 @@ def _dots(
             draw.ellipse((x, y, x + grain, y + grain), fill=255)
 
 
+def _circles(
+    chance: np.random.Generator, draw: ImageDraw.ImageDraw, box: list[float], fine: float
+) -> None:
+    """In lines and columns that are not as far apart as each other, some of them filled."""
+    left, top, right, bottom = box
+    size = 4 * fine
+    width = max(1, round(size * chance.uniform(0.04, 0.16)))
+    filled = chance.uniform(0, 0.4)
+    for x in np.arange(left, right, size * chance.uniform(1.1, 2.6)).tolist():
+        for y in np.arange(top, bottom, size * chance.uniform(1.1, 2.6)).tolist():
+            fill = 255 if chance.random() < filled else None
+            draw.ellipse((x, y, x + size, y + size), outline=255, fill=fill, width=width)
+
+
 def _rules(chance: np.random.Generator, draw: ImageDraw.ImageDraw, wide: int) -> None:
     """Lines of a table or of ruled paper."""
     step, width = chance.uniform(0.06, 0.5) * wide, int(chance.integers(1, 6))
@@ -274,7 +293,13 @@ def _worn(chance: np.random.Generator, ink: Frame, side: int) -> Frame:
     matrix[0, 1] += shear
     matrix[1, 0] += chance.normal(0, 0.015)
     worn = cv2.warpAffine(ink, matrix, (wide, wide))
-    if chance.random() < 0.75:
+    if chance.random() < _OUT_OF_FOCUS:
+        blurred = cv2.GaussianBlur(worn, (0, 0), chance.uniform(2.4, 5.5)).astype(np.float32)
+        darkest = max(float(np.percentile(blurred, 99)), 1.0)
+        limit = darkest * chance.uniform(0.25, 0.65)
+        blurred += chance.normal(0, 0.04 * darkest, blurred.shape)
+        worn = np.asarray(np.where(blurred > limit, 255, 0), np.uint8)
+    elif chance.random() < 0.75:
         blurred = cv2.GaussianBlur(worn, (0, 0), chance.uniform(0.5, 2.4)).astype(np.float32)
         blurred += chance.normal(0, chance.uniform(0, 22), blurred.shape)
         limit = chance.uniform(50, 150)

@@ -1,16 +1,18 @@
 """Trains the network that tells top from bottom (`scanner/upright.onnx`) on made-up print and
 writing.
 
-`python -m bench.train_upright --out FILE --fonts DIR [--minutes N] [--begin FILE]`, in an
-environment that has torch and onnx; the kiosk needs neither. DIR holds fonts with Kazakh, Russian
-and Latin letters: sans, serif, typewriter, and hands (the one in use was trained with 21 families
-of the Open Font License and DejaVu). The network gives one number for a square of ink, how upright
-it is; the same square is asked in four positions, so it cannot prefer one.
+`python -m bench.train_upright --out FILE --fonts DIR [--steps N]`, in an environment that has
+torch and onnx; the kiosk needs neither. DIR holds fonts with Kazakh, Russian and Latin letters:
+sans, serif, typewriter, and hands (`docs/decisions/0013-upright-network.md` names those of the one
+in use). The network gives one number for a square of ink, how upright it is; the same square is
+asked in four positions, so it cannot prefer one.
+
+One process draws, one learns, both from fixed seeds, and the rate of learning goes by steps: the
+same fonts and the same torch give the same weights.
 """
 
 import argparse
 import multiprocessing
-import time
 from pathlib import Path
 
 import cv2
@@ -47,8 +49,10 @@ class UprightNet(nn.Module):
             _block(32, 32),
             _block(32, 64, 2),
             _block(64, 64),
+            _block(64, 64),
+            _block(64, 96, 2),
         )
-        self.last = nn.Conv2d(64, 1, 1)
+        self.last = nn.Conv2d(96, 1, 1)
 
     def forward(self, ink: Tensor) -> Tensor:
         places = self.last(self.body(ink))
@@ -83,22 +87,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--fonts", type=Path, required=True)
-    parser.add_argument("--minutes", type=float, default=30)
-    parser.add_argument("--begin", type=Path, help="the .pt of a former run, to go on from")
+    parser.add_argument("--steps", type=int, default=4000)
     arguments = parser.parse_args()
     fonts = sorted(arguments.fonts.glob("*.ttf"))
     queue: multiprocessing.Queue[Batch] = multiprocessing.Queue(24)
     multiprocessing.Process(target=_make, args=(queue, 1, fonts), daemon=True).start()
     torch.set_num_threads(1)
     torch.manual_seed(1)
+    torch.use_deterministic_algorithms(mode=True)
     net = UprightNet()
-    if arguments.begin:
-        net.load_state_dict(torch.load(arguments.begin))
     optimizer = torch.optim.AdamW(net.parameters(), lr=3e-3, weight_decay=1e-4)
-    start, mean, right = time.monotonic(), 1.4, 0.25
+    mean, right = 1.4, 0.25
     for step, (inks, has_letters) in enumerate(batches(queue), 1):
-        part = (time.monotonic() - start) / (60 * arguments.minutes)
-        if part >= 1:
+        part = step / arguments.steps
+        if part > 1:
             break
         for group in optimizer.param_groups:
             group["lr"] = (

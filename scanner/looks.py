@@ -26,7 +26,7 @@ Why = Literal["", "asked", "small", "faint", "shades", "pictures"]
 high; strokes are too faint, or shades mean something; there are pictures or large dark areas.
 """
 
-LARGE_LETTERS = 2.0
+LARGE_LETTERS = 1.4
 """Millimeters of small letters that 200 dots an inch show as well as more."""
 _FEWEST_SEEN = 110.0  # dots an inch; with fewer, ink that fails in parts is doubtful everywhere
 _TINT_PART, _TINT_HELPS = 0.06, 0.5

@@ -36,11 +36,14 @@ def test_nothing_changes_where_nothing_was_doubtful(values: Frame) -> None:
 
 
 def test_bumps_and_notches_go_but_corners_and_ends_of_strokes_stay() -> None:
-    clean = np.full((60, 60), 255, np.uint8)
-    clean[10:40, 10:40] = 0
-    clean[50, 10:50] = 0
+    clean = np.full((620, 620), 255, np.uint8)
+    for top in range(10, 590, 50):
+        for left in range(10, 590, 50):
+            clean[top : top + 30, left : left + 30] = 0
+        clean[top + 40, 10:590] = 0
     ragged = clean.copy()
-    ragged[9, 20], ragged[30, 40], ragged[10, 30], ragged[25, 10] = 0, 0, 255, 255
+    ragged[9, 20], ragged[30, 40], ragged[10, 80], ragged[75, 160] = 0, 0, 255, 255
+    assert (ragged != clean).sum() == 4
     assert np.array_equal(smooth_edges(ragged, np.full_like(ragged, 255)), clean)
 
 

@@ -235,7 +235,7 @@ def test_a_page_that_is_mostly_a_picture_is_sent_as_one() -> None:
     assert choice.why in ("pictures", "faint")
 
 
-@pytest.mark.parametrize(("height", "dpi"), [(1.5, 200), (1.1, 200), (0.55, 240)])
+@pytest.mark.parametrize(("height", "dpi"), [(1.5, 200), (1.1, 200), (0.4, 240)])
 def test_large_letters_are_sent_with_200_dots_an_inch_and_small_ones_with_240(
     height: float, dpi: int
 ) -> None:
