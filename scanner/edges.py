@@ -73,14 +73,14 @@ def _too_dear(around: list[NDArray[np.int32]], costs: NDArray[np.float32]) -> ND
         for right in range(first, last + 1):
             bit = _bit(around[2 + down], right)
             before, after = (
-                2 * context_of(*rows[down : down + 3], _BESIDE - right) + bit
+                2 * context_of(rows[down], rows[down + 1], rows[down + 2], _BESIDE - right) + bit
                 for rows in (around, changed)
             )
             gain += costs[before] - costs[after]
     ring = np.zeros(len(dear), np.int32)
     for number, (down, right) in enumerate(_NEIGHBORS):
         ring |= _bit(around[2 + down], right) << number
-    return dear[(gain > 0) & _MAY_CHANGE[ring]]
+    return np.asarray(dear[(gain > 0) & _MAY_CHANGE[ring]], np.intp)
 
 
 def _bit(row: NDArray[np.int32], right: int) -> NDArray[np.int32]:

@@ -11,10 +11,11 @@ import numpy as np
 import pikepdf
 from PIL import Image, ImageCms
 
-from scanner.images import AS_SEEN_DB, Frame, shrunk, to_jpeg, to_jpeg2000
+from scanner.images import Frame, shrunk, to_jpeg, to_jpeg2000
 from scanner.inks import Layer
 from scanner.jbig2 import encode_mask
 from scanner.looks import Part
+from scanner.proof import prove, seen
 
 Coding = Literal["jbig2", "group4"]
 _MOST_COLOR_BYTES = 80_000
@@ -34,6 +35,9 @@ _TINT_BITS, _PART_BITS = 0.06, 0.4  # a pixel, as JPEG 2000
 _PICTURE_DPI, _A4_MM2 = 200, 210 * 297
 _LETTERS_DB = 43.0
 _PICTURE_BYTES = (30_000, 50_000)  # of a card or a receipt, of A4
+# parts of that which a page of letters may have, until so few squares are not what the sheet shows
+_LETTERS_PARTS, _LETTERS_ALIKE, _LETTERS_FAILED = (0.8, 1.0, 1.25), 0.95, 0.002
+_NOT_ALL = 0.95  # of the bytes that it might have
 
 
 def ink_pdf(
@@ -72,8 +76,9 @@ def picture_pdf(
     is_gray: bool = False,
     coding: Coding = "jbig2",
 ) -> bytes:
-    """One page with a BGR image, gray alone if `is_gray`: of A4 at most about 50 kB, of a smaller
-    sheet less; as JPEG at most about 80 kB where that can be read.
+    """One page with a BGR image, gray alone if `is_gray`: of A4 about 50 kB, of a smaller sheet
+    less; as JPEG at most about 80 kB where that can be read. Letters in gray are proved as they
+    will be read: they have fewer bytes where these show all, and more where they do not.
     """
     if is_gray:
         pixels = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY), np.uint8)
@@ -84,11 +89,30 @@ def picture_pdf(
             least, most = _PICTURE_BYTES
             goal = min(most, max(least, most * size_mm[0] * size_mm[1] / _A4_MM2))
             bits = 8 * goal / (pixels.shape[0] * pixels.shape[1])
-            # small letters are sent in gray: they need more than large shapes do
-            image = _of_jpeg2000(pdf, pixels, bits, _LETTERS_DB if is_gray else AS_SEEN_DB)
+            data = _proved(pixels, bits) if is_gray else to_jpeg2000(pixels, bits)
+            image = _of_jpeg2000(pdf, data, pixels)
         else:
             image = _of_jpeg(pdf, _fitting_jpeg(pixels, size_mm))
         return _page(pdf, [image], [""], size_mm, [(0.0, 0.0, *size_mm)])
+
+
+def _proved(gray: Frame, bits: float) -> bytes:
+    """A JPEG 2000 of a page of letters in about so many bits a pixel, the smallest that passes the
+    proof against the page.
+    """
+    dpi = float(_PICTURE_DPI)
+    goal = seen(gray, dpi)
+    nearness: float | None = _LETTERS_DB
+    for part in _LETTERS_PARTS:
+        data = to_jpeg2000(gray, part * bits, nearness)
+        if 8 * len(data) < _NOT_ALL * part * bits * gray.size:
+            break  # as near as anybody sees
+        with Image.open(io.BytesIO(data)) as picture:
+            shown = seen(np.asarray(picture, np.uint8), dpi)
+        if prove(goal, shown, _LETTERS_ALIKE).part <= _LETTERS_FAILED:
+            break
+        nearness = None
+    return data
 
 
 def _fitting_jpeg(pixels: Frame, size_mm: tuple[float, float]) -> bytes:
@@ -144,15 +168,13 @@ def _picture(
 ) -> pikepdf.Stream:
     """An image of so many bits a pixel, or of this quality where readers are older."""
     if coding == "jbig2":
-        return _of_jpeg2000(pdf, pixels, bits)
+        return _of_jpeg2000(pdf, to_jpeg2000(pixels, bits), pixels)
     return _of_jpeg(pdf, to_jpeg(pixels, quality, for_the_line=True))
 
 
-def _of_jpeg2000(
-    pdf: pikepdf.Pdf, pixels: Frame, bits: float, nearness: float = AS_SEEN_DB
-) -> pikepdf.Stream:
+def _of_jpeg2000(pdf: pikepdf.Pdf, data: bytes, pixels: Frame) -> pikepdf.Stream:
     height, width = pixels.shape[:2]
-    image = _image(pdf, to_jpeg2000(pixels, bits, nearness), (width, height), 8, "/JPXDecode")
+    image = _image(pdf, data, (width, height), 8, "/JPXDecode")
     image.stream_dict.ColorSpace = _space(pixels.ndim == 2)
     return image
 

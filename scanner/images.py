@@ -175,14 +175,16 @@ def to_jpeg(
     return data.tobytes()
 
 
-def to_jpeg2000(frame: Frame, bits: float, nearness: float = AS_SEEN_DB) -> bytes:
+def to_jpeg2000(frame: Frame, bits: float, nearness: float | None = AS_SEEN_DB) -> bytes:
     """A JPEG 2000 file (ISO/IEC 15444-1) of the frame, BGR or gray, as near to it as anybody sees
-    (`nearness`, decibels), but with at most so many bits a pixel: of letters half the bytes of a
-    JPEG that is as readable.
+    (`nearness`, decibels; None: as near as its bytes allow), but with at most so many bits a pixel:
+    of letters half the bytes of a JPEG that is as readable.
     """
     channels = 1 if frame.ndim == 2 else 3
     picture = Image.fromarray(frame if channels == 1 else cv2.cvtColor(frame, cv2.COLOR_BGR2RGB))
     for mode, goal in (("dB", nearness), ("rates", max(1.0, 8 * channels / bits))):
+        if goal is None:
+            continue
         buffer = io.BytesIO()
         picture.save(
             buffer,

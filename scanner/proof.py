@@ -43,9 +43,9 @@ def seen(gray: Frame, dpi: float) -> Floats:
     return np.asarray(values - cv2.GaussianBlur(values, (0, 0), _WIDEST), np.float32)
 
 
-def prove(sheet: Floats, page: Floats) -> Proof:
+def prove(sheet: Floats, page: Floats, least: float = _ALIKE) -> Proof:
     """Compare a page with its sheet, both as `seen`: in each square by the correlation of their
-    grays, for which it does not matter how dark either is.
+    grays, at least so much, for which it does not matter how dark either is.
     """
     height, width = (min(sides) for sides in zip(sheet.shape, page.shape, strict=True))
     one = sheet[:height, :width]
@@ -58,7 +58,7 @@ def prove(sheet: Floats, page: Floats) -> Proof:
     rim = 1 + round(_RIM * max(height, width) / _STEP)
     for edge in (shown[:rim], shown[-rim:], shown[:, :rim], shown[:, -rim:]):
         edge[...] = False
-    alike = common > _ALIKE * np.sqrt(np.maximum(variance, 0) * other_variance)
+    alike = common > least * np.sqrt(np.maximum(variance, 0) * other_variance)
     return Proof(shown, shown & ~alike)
 
 

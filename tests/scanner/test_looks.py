@@ -216,6 +216,14 @@ def test_a_soft_picture_takes_no_more_bytes_than_show_all_of_it() -> None:
     assert np.sqrt((difference**2).mean()) < 3, "levels of 255"
 
 
+@pytest.mark.parametrize(("rows", "least", "most"), [(20, 0, 30_000), (60, 48_000, 66_000)])
+def test_letters_in_gray_have_the_bytes_without_which_they_would_not_be_what_the_sheet_shows(
+    rows: int, least: int, most: int
+) -> None:
+    page = written(0.55, rows=rows)
+    assert least < len(picture_pdf(page, _A4, is_gray=True)) < most
+
+
 def test_pale_lines_are_too_light_to_outweigh_the_print_beside_them() -> None:
     page = written(1.2)
     for left in range(200, 1500, 60):
