@@ -139,6 +139,8 @@ def compare_photographs(folder: Path, languages: str, worst: Path | None) -> Non
     pages that keep the least go to the folder `worst`.
     """
     overlays: list[Overlay] = []
+    if shutil.which(_OCRMYPDF) is None:
+        print("OCRmyPDF is missing: apt install ocrmypdf")
     sums: dict[str, list[tuple[float, float, float, float]]] = {}
     all_sure = 0
     print(f"{'photograph':<34}{'way':<18}{'words':>6}{'kept':>7}{'gained':>8}{'bytes':>9}{'s':>7}")

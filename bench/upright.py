@@ -1,10 +1,11 @@
 """How often a page's way up is told, beside tesseract's detector in the same run.
 
-`python -m bench.upright [--fonts DIR] [--photos DIR TRUTH] [--count N] [--tesseract] [--json]`.
-Made-up sheets of each kind stand in all four positions. TRUTH is a JSON file that gives for names
-of photographs in DIR how many quarter turns clockwise bring each upright. Fonts are those of this
-system with Cyrillic letters, or of a folder; the network has not seen the system's other than
-DejaVu.
+`python -m bench.upright [--fonts DIR] [--hands DIR] [--photos DIR TRUTH] [--count N]
+[--tesseract] [--worst DIR] [--json]`. Made-up sheets of each kind stand in all four positions.
+TRUTH is a JSON file that gives for names of photographs in DIR how many quarter turns clockwise
+bring each upright. Fonts are those of this system with Cyrillic letters, or of a folder, those of
+handwriting in one of their own; the network has not seen the system's other than DejaVu. Pictures
+of the ten sheets that were told worst, as they lay, go to the last folder.
 """
 
 import argparse
@@ -30,6 +31,7 @@ from scanner.upright import position, turn
 
 _DPI = 200
 _A4 = (1654, 2339)
+_WORST = 10
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,22 @@ def _table(sheet: Sheet) -> None:
             draw.text((130 + column * wide, 206 + row * tall), text, fill=30, font=font)
 
 
+def _answers(sheet: Sheet) -> None:
+    """Numbered lines of circles, some filled, under a heading: what says which way is up is small
+    beside them.
+    """
+    chance, draw, words = sheet.chance, sheet.draw, sheet.words
+    font, large = sheet.font(8), sheet.font(16)
+    draw.text((300, 120), words.line(chance, 20).upper(), fill=30, font=large)
+    for column in range(4):
+        for row in range(40):
+            x, y = 160 + column * 360, 300 + row * 48
+            draw.text((x, y), str(column * 40 + row + 1), fill=30, font=font)
+            for circle in range(4):
+                at = (x + 70 + 58 * circle, y, x + 104 + 58 * circle, y + 34)
+                draw.ellipse(at, outline=60, width=2, fill=30 if chance.random() < 0.2 else None)
+
+
 def _card(sheet: Sheet) -> None:
     """An identity card at 200 dpi of its own size: a picture, a few names and numbers."""
     chance, draw, words = sheet.chance, sheet.draw, sheet.words
@@ -119,27 +137,33 @@ def _nearly_empty(sheet: Sheet) -> None:
         draw.text(at, words.line(chance, int(chance.integers(12, 32))), fill=30, font=font)
 
 
+_HAND, _BLURRED = "hand", "out of focus"
+_SHARP, _SOFT = 1.2, 4.2  # pixels at 200 dots an inch
 KINDS: dict[str, tuple[Paint, tuple[int, int]]] = {
     "text": (_letter, _A4),
+    _HAND: (_letter, _A4),
+    _BLURRED: (_letter, _A4),
     "form flushed right": (_form, _A4),
     "table": (_table, _A4),
     "landscape table": (_table, (_A4[1], _A4[0])),
+    "answer sheet": (_answers, _A4),
     "nearly empty": (_nearly_empty, _A4),
     "card": (_card, (674, 425)),
 }
 
 
-def made_up(fonts: list[Path], count: int) -> Iterator[tuple[str, Frame]]:
+def made_up(fonts: list[Path], hands: list[Path], count: int) -> Iterator[tuple[str, Frame]]:
     """Upright ink masks at 200 dpi, by their kinds and languages."""
     chance = np.random.default_rng(11)
     for kind, (paint, size) in KINDS.items():
         for language, words in zip(("Kazakh", "Russian", "Latin"), languages(), strict=True):
-            able = [font for font in fonts if words.drawn_by(font)]
+            able = [font for font in (hands if kind == _HAND else fonts) if words.drawn_by(font)]
             for _ in range(count if able else 0):
                 picture = Image.new("L", size, 250)
                 font = able[int(chance.integers(len(able)))]
                 paint(Sheet(chance, ImageDraw.Draw(picture), font, words, size))
-                gray = cv2.GaussianBlur(np.asarray(picture, np.uint8), (0, 0), 1.2)
+                soft = _SOFT if kind == _BLURRED else _SHARP
+                gray = cv2.GaussianBlur(np.asarray(picture, np.uint8), (0, 0), soft)
                 noisy = gray + chance.normal(0, 5, gray.shape)
                 pixels = np.clip(np.repeat(noisy[:, :, None], 3, 2), 0, 255).astype(np.uint8)
                 yield f"{kind}, {language}", ink_mask(even_light(pixels), _DPI)
@@ -174,10 +198,11 @@ class Tally:
         self.count = self.right = self.wrong = self.unsure = self.turned_away = 0
         self.told_by_tesseract = self.away_by_tesseract = 0
         self.seconds = 0.0
+        self.ill_told: list[tuple[int, Frame]] = []
 
-    def add(self, upright: Frame, dpi: float, positions: range, beside: bool) -> None:
-        """Ask about a sheet in each of these positions."""
-        for quarters in positions:
+    def add(self, upright: Frame, dpi: float, beside: bool) -> None:
+        """Ask about a sheet in each position."""
+        for quarters in range(4):
             mask = turn(upright, -quarters)
             began = time.perf_counter()
             told = position(mask, dpi)
@@ -186,6 +211,8 @@ class Tally:
             self.right += told.quarters == quarters
             self.unsure += not told.sure
             self.wrong += told.sure and told.quarters != quarters
+            if told.quarters != quarters or not told.sure:
+                self.ill_told.append((2 if told.sure else 1, mask))
             self.turned_away += quarters == 0 and told.quarters != 0
             if beside:
                 theirs = by_tesseract(mask, dpi)
@@ -207,6 +234,19 @@ class Tally:
         return " ".join(parts)
 
 
+def _write_worst(tallies: dict[str, Tally], folder: Path) -> None:
+    """The ten that were told worst, as they lay, wrong ones first."""
+    folder.mkdir(parents=True, exist_ok=True)
+    ill_told = [
+        (bad, kind, mask) for kind, tally in tallies.items() for bad, mask in tally.ill_told
+    ]
+    ill_told.sort(key=lambda one: -one[0])
+    for place, (bad, kind, mask) in enumerate(ill_told[:_WORST], 1):
+        how = "wrong" if bad == 2 else "unsure"
+        path = folder / f"{place:02}-{how}-{kind.replace(', ', '-')}.png"
+        path.write_bytes(cv2.imencode(".png", mask)[1].tobytes())
+
+
 def _system_fonts() -> list[Path]:
     listed = subprocess.run(
         ["fc-list", ":lang=ru", "file"], capture_output=True, text=True, check=True
@@ -219,23 +259,31 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--fonts", type=Path)
+    parser.add_argument("--hands", type=Path, help="a folder with fonts of handwriting")
     parser.add_argument("--photos", type=Path, nargs=2, metavar=("DIR", "TRUTH"))
     parser.add_argument("--count", type=int, default=4, help="sheets of each kind and language")
     parser.add_argument("--tesseract", action="store_true", help="its detector beside ours")
+    parser.add_argument("--worst", type=Path, help="a folder for pictures of the ten worst")
     parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args()
     fonts = sorted(arguments.fonts.glob("*.ttf")) if arguments.fonts else _system_fonts()
     tallies: dict[str, Tally] = {}
-    for kind, mask in made_up(fonts, arguments.count):
-        tallies.setdefault(kind, Tally()).add(mask, _DPI, range(4), arguments.tesseract)
+    hands = sorted(arguments.hands.glob("*.ttf")) if arguments.hands else []
+    for kind, mask in made_up(fonts, hands, arguments.count):
+        tallies.setdefault(kind, Tally()).add(mask, _DPI, arguments.tesseract)
     if arguments.photos:
         for _name, mask, dpi in photographed(*arguments.photos):
-            tallies.setdefault("photographs", Tally()).add(mask, dpi, range(4), arguments.tesseract)
+            tallies.setdefault("photographs", Tally()).add(mask, dpi, arguments.tesseract)
     print(f"{'sheets':28} count   right  wrong  unsure  away     ms  tesseract  away")
     for kind, tally in tallies.items():
         print(f"{kind:28} {tally.row(arguments.tesseract)}", flush=True)
+    if arguments.worst:
+        _write_worst(tallies, arguments.worst)
     if arguments.json:
-        print(json.dumps({kind: vars(tally) for kind, tally in tallies.items()}))
+        counts = {
+            kind: vars(tally) | {"ill_told": len(tally.ill_told)} for kind, tally in tallies.items()
+        }
+        print(json.dumps(counts))
 
 
 if __name__ == "__main__":
