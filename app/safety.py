@@ -7,6 +7,7 @@ unknown.
 """
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -20,6 +21,10 @@ from app.storage import tpm
 Result = Literal["good", "bad", "unknown"]
 _SECONDS = 20
 _ACCOUNTS: dict[str, Result] = {"P": "good", "PS": "good", "NP": "bad"}
+# of file systems: memory; a layer over another one, of a container or of a system that is read only
+_KEPT: dict[str, Result] = {"tmpfs": "bad", "ramfs": "bad", "overlay": "unknown", "aufs": "unknown"}
+_ESCAPED = re.compile(r"\\([0-7]{3})")  # \040 is a blank
+_FILTERED: dict[str, Result] = {"True": "bad", "False": "good", "": "good"}
 _BITLOCKER: dict[str, Result] = {"1": "good", "3": "good", "5": "good", "2": "bad", "0": "bad"}
 
 
@@ -51,6 +56,36 @@ def safeguards(data: Path) -> tuple[Safeguard, ...]:
         Safeguard("swap", results[2]),
         *chip,
     )
+
+
+def kept_after_restart(data: Path) -> Result:
+    """Whether what is written in a folder outlasts a restart: no write filter (Windows' UWF,
+    Faronics' Deep Freeze) takes it away, and the folder does not lie in memory.
+    """
+    if sys.platform == "win32":
+        return _windows_keeps(data)
+    if sys.platform.startswith("linux"):
+        return linux_keeps(data)
+    return "unknown"
+
+
+def linux_keeps(data: Path, table: Path = Path("/proc/self/mountinfo")) -> Result:
+    """By the kind of the mounted system that the folder lies in: proc(5), mountinfo."""
+    folder = data.resolve()
+    try:
+        lines = table.read_text("utf-8", "replace").splitlines()
+    except OSError:
+        return "unknown"
+    kinds: dict[Path, str] = {}
+    for line in lines:
+        fields, _, after = line.partition(" - ")
+        if len(fields.split()) > 4 and after:
+            point = _ESCAPED.sub(lambda found: chr(int(found[1], 8)), fields.split()[4])
+            kinds[Path(point)] = after.split()[0]
+    for place in (folder, *folder.parents):
+        if place in kinds:
+            return _KEPT.get(kinds[place], "good")
+    return "unknown"
 
 
 def linux_disk(data: Path, system: Path = Path("/sys")) -> Result:
@@ -173,6 +208,20 @@ if sys.platform == "win32":
             return "good"
         return _windows_disk(Path(os.environ.get("SYSTEMDRIVE", "C:") + "\\"))
 
+    def _windows_keeps(data: Path) -> Result:
+        """Deep Freeze keeps what it takes away in a file; UWF says whether it is on now."""
+        if Path(data.resolve().drive + "\\", "Persi0.sys").exists():
+            return "bad"
+        script = (
+            "(Get-CimInstance -Namespace root\\standardcimv2\\embedded -ClassName UWF_Filter"
+            " -ErrorAction SilentlyContinue).CurrentEnabled; 'asked'"
+        )
+        lines = _output(["powershell", "-NoProfile", "-NonInteractive", "-Command", script])
+        *enabled, asked = lines.split() or [""]
+        if asked != "asked":
+            return "unknown"
+        return _FILTERED.get("".join(enabled), "unknown")
+
     def _registry(key: str, name: str) -> str:
         try:
             with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, key) as handle:
@@ -186,6 +235,9 @@ else:
         return "unknown"
 
     def _windows_account() -> Result:
+        return "unknown"
+
+    def _windows_keeps(_data: Path) -> Result:
         return "unknown"
 
     def _windows_swap() -> Result:

@@ -20,7 +20,7 @@ def try_camera(place: Surroundings) -> Result:
     from app.storage.alone import is_held
     from scanner.camera import Camera, chosen_camera
 
-    if place.camera == "none" or is_held(place.data):
+    if place.camera == "none" or (not place.is_within and is_held(place.data)):
         return "unknown"
     source = chosen_camera(place.camera)
     if source is None:

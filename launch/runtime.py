@@ -79,7 +79,7 @@ def _trials(data: Path, camera: str) -> "Iterator[Found]":
     from launch.selftest import run_trials
     from launch.trials import Surroundings
 
-    return run_trials(Surroundings(data, camera, now().astimezone()))
+    return run_trials(Surroundings(data, camera, now().astimezone(), is_within=True))
 
 
 class Runtime:

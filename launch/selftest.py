@@ -16,6 +16,7 @@ from launch.trials import (
     try_clock,
     try_codecs,
     try_disk,
+    try_filter,
     try_fonts,
     try_keys,
 )
@@ -26,6 +27,7 @@ TRIALS: Mapping[str, tuple[Trial, float]] = {  # and the seconds that it may tak
     "camera": (try_camera, 60.0),
     "printer": (try_printer, 120.0),
     "disk": (try_disk, 60.0),
+    "filter": (try_filter, 60.0),
     "line": (try_line, 60.0),
     "fonts": (try_fonts, 60.0),
     "codecs": (try_codecs, 180.0),

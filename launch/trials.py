@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from app.files import write_durably
 from app.resources import resource
-from app.safety import Result
+from app.safety import Result, kept_after_restart
 from app.version import MADE
 
 LETTERS = "әғқңөұүһіӘҒҚҢӨҰҮҺІ₸№"
@@ -29,12 +29,14 @@ _OFFSET = dt.timedelta(hours=5)  # of all Kazakhstan since 1 March 2024
 @dataclass(frozen=True)
 class Surroundings:
     """Where a kiosk's data are, or will be, which camera it takes, as on the command line, and what
-    the PC's clock shows, in the PC's own zone.
+    the PC's clock shows, in the PC's own zone; whether it is the kiosk itself that asks, which has
+    let go of its camera.
     """
 
     data: Path
     camera: str
     now: dt.datetime
+    is_within: bool = False
 
 
 class FailedTrialError(Exception):
@@ -59,6 +61,11 @@ def try_disk(place: Surroundings) -> Result:
     free = shutil.disk_usage(nearest).free
     expect(free >= _LEAST_FREE, f"{free >> 20} MB are free")
     return "good"
+
+
+def try_filter(place: Surroundings) -> Result:
+    """What is written where the data are is still there after a restart."""
+    return kept_after_restart(place.data)
 
 
 def try_fonts(_place: Surroundings, folder: Path | None = None) -> Result:

@@ -51,7 +51,7 @@ def judge(sheet: Sheet, found: Found, size: tuple[int, int]) -> str:
         and max(sheet.size_mm) > 100
     ):
         return "too-far"
-    width = edge_width(gray) / _softness(sheet.dpi_seen)
+    width = edge_width(gray) / softness(sheet.dpi_seen)
     if width > _BLURRED:
         return "too-blurred" if width > _UNREADABLE else "blurred"
     if _has_glare(gray):
@@ -103,7 +103,7 @@ def least_dpi(size_mm: tuple[float, float], frame: tuple[int, int]) -> float:
     return max(_POOR_DPI, min(_LEAST_DPI, _OF_WHAT_FITS * fits))
 
 
-def _softness(dpi: float) -> float:
+def softness(dpi: float) -> float:
     """By how much edges are wider at 200 dpi only because the camera has few dots: that is not out
     of focus.
     """
@@ -200,7 +200,7 @@ def live_remark(frame: Frame, found: Found | None) -> str:
         return "too-far"
     if max(size) < 100:
         return ""
-    if edge_width(_middle(frame, found.points, sides)) > _UNREADABLE * _softness(dpi):
+    if edge_width(_middle(frame, found.points, sides)) > _UNREADABLE * softness(dpi):
         return "blurred"
     return (
         "turn-sheet"

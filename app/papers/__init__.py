@@ -17,6 +17,7 @@ from app.papers.recovery import recovery_pdf
 from app.papers.register import RegisterRow, register_pdf
 from app.papers.slip import channel_link, slip_pdf
 from app.papers.stamp import mark_of, with_void_mark
+from app.papers.target import target_pdf
 from app.papers.voice import voice_pdf
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "recovery_pdf",
     "register_pdf",
     "slip_pdf",
+    "target_pdf",
     "title_of",
     "to_sign_pdf",
     "voice_pdf",

@@ -1,11 +1,20 @@
 """What protects a PC that is carried away, told from what the system says of itself."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
 
-from app.safety import Result, linux_account, linux_disk, linux_swap, safeguards
+from app.safety import (
+    Result,
+    kept_after_restart,
+    linux_account,
+    linux_disk,
+    linux_keeps,
+    linux_swap,
+    safeguards,
+)
 from app.texts import LANGUAGES, Texts
 
 
@@ -87,3 +96,29 @@ def test_whatever_this_machine_is_there_is_a_sentence_for_it(tmp_path: Path) -> 
         for one in found:
             for result in ("good", "bad", "unknown"):
                 assert len(Texts(language).say("safety", f"{one.what}.{result}")) > 10
+
+
+_MOUNTS = """22 27 0:20 / /proc rw shared:5 - proc proc rw
+27 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
+30 27 0:25 / {memory} rw shared:6 - tmpfs tmpfs rw
+31 27 0:26 / {layer} rw shared:7 - overlay overlay rw
+broken line
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a table of Linux")
+def test_what_lies_in_memory_is_not_kept_and_of_layers_nobody_knows(tmp_path: Path) -> None:
+    memory, layer, kept = (tmp_path / name for name in ("in memory", "қабат", "kept"))
+    for folder in (memory, layer, kept):
+        folder.mkdir()
+    table = tmp_path / "mountinfo"
+    named = {"memory": str(memory).replace(" ", "\\040"), "layer": str(layer)}
+    table.write_text(_MOUNTS.format(**named), "utf-8")
+    assert linux_keeps(memory / "komek", table) == "bad"
+    assert linux_keeps(layer, table) == "unknown"
+    assert linux_keeps(kept, table) == "good"
+    assert linux_keeps(kept, tmp_path / "no table") == "unknown"
+
+
+def test_a_restart_of_this_pc_is_judged_one_way_or_another(tmp_path: Path) -> None:
+    assert kept_after_restart(tmp_path) in ("good", "bad", "unknown")

@@ -40,6 +40,7 @@ from launch.trials import (
     try_clock,
     try_codecs,
     try_disk,
+    try_filter,
     try_fonts,
     try_keys,
 )
@@ -216,6 +217,22 @@ def test_no_camera_is_taken_from_a_kiosk_that_is_open(place: Surroundings, recor
     assert result(try_camera, with_camera) == "good"
     hold_alone(place.data).close()
     assert result(try_camera, place) == "unknown", "it was switched off on the command line"
+
+
+def test_the_kiosk_itself_tries_the_camera_that_it_has_let_go_of(
+    place: Surroundings, recording: Path
+) -> None:
+    lock = hold_alone(place.data)
+    assert result(try_camera, replace(place, camera=str(recording), is_within=True)) == "good"
+    lock.close()
+
+
+def test_a_folder_in_memory_is_told_as_what_a_restart_takes_away(
+    place: Surroundings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for answer in ("good", "bad", "unknown"):
+        monkeypatch.setattr(trials, "kept_after_restart", lambda _data, answer=answer: answer)
+        assert result(try_filter, place) == answer
 
 
 def test_a_camera_that_another_program_uses_is_unknown(

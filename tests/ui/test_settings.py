@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
+import cv2
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -14,11 +16,14 @@ from pytestqt.qtbot import QtBot
 
 from app.catalog import Catalog
 from app.desk import Locations, unlock_desk
+from app.papers import target_pdf
 from app.texts import Texts
 from launch.common import now
 from launch.locked import assistants_of
 from launch.selftest import TRIALS, run_trials
 from launch.trials import Surroundings
+from scanner.images import load_picture
+from scanner.samples import photograph
 from tests.support.rig import make_desk
 from tests.support.windows import buttons_named, press, scroll_area_of, settle
 from ui.gallerydesk import GalleryDesk
@@ -198,3 +203,59 @@ def test_each_part_of_the_long_page_is_one_press_away_and_the_one_in_sight_is_ma
     assert area is not None
     area.verticalScrollBar().setValue(0)
     assert marked() == ["Акимат"]
+
+
+@pytest.fixture
+def stand(tmp_path: Path) -> Path:
+    """A recording of the test sheet under a camera."""
+    frame, _ = photograph(load_picture(target_pdf("ru")), 3, (1280, 720))
+    path = tmp_path / "stand.avi"
+    writer = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"MJPG"), 20, (1280, 720))
+    for shot in range(12):
+        grain = np.random.default_rng(shot).integers(-3, 4, frame.shape)
+        writer.write(np.clip(frame + grain, 0, 255).astype(np.uint8))
+    writer.release()
+    return path
+
+
+def test_a_sheet_under_the_camera_tells_what_is_wrong_with_its_stand(
+    window: Window, stand: Path, qtbot: QtBot
+) -> None:
+    screen = window.screen_shown
+    assert isinstance(screen, SettingsScreen)
+    card = screen.stand_card
+    screen.kiosk.camera = lambda: None
+    press(window, "Включить камеру")
+    assert "Камеры нет" in words(window)
+    screen.kiosk.camera = lambda: stand
+    press(window, "Включить камеру")
+    qtbot.waitUntil(card.look.isEnabled, timeout=30_000)
+    assert not card.sheet.isVisible(), "three buttons would be wider than the page"
+    press(window, "Посмотреть на лист")
+    qtbot.waitUntil(lambda: "Света достаточно" in words(window), timeout=30_000)
+    assert "Мелкий шрифт теряется" in words(window)
+    area = scroll_area_of(card)
+    assert area is not None
+    assert area.horizontalScrollBar().maximum() == 0
+    press(window, "Выключить камеру")
+    assert card.live is None
+    assert card.sheet.isVisible()
+
+
+def test_the_camera_is_let_go_of_when_the_settings_are_left_or_this_pc_is_checked(
+    window: Window, stand: Path, qtbot: QtBot
+) -> None:
+    screen = window.screen_shown
+    assert isinstance(screen, SettingsScreen)
+    screen.kiosk.camera = lambda: stand
+    press(window, "Включить камеру")
+    press(window, "Проверить этот компьютер")
+    assert screen.stand_card.live is None, "the check tries the camera itself"
+    press(window, "Включить камеру")
+    live = screen.stand_card.live
+    assert live is not None
+    screen.leave()
+    assert live.camera is None
+    qtbot.waitUntil(
+        lambda: buttons_named(window, "Проверить этот компьютер")[0].isEnabled(), timeout=60_000
+    )

@@ -2,27 +2,24 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from app.chime import chime
 from app.texts import Texts
-from ui import background, theme
+from ui import background
 from ui.kiosk import Found, Kiosk
-from ui.kit import button, clear, label, paragraph
+from ui.kit import button, label, paragraph
 from ui.kit.basics import dress_card
 from ui.kit.space import CLOSE, NEAR
+from ui.parts.findings import clear_rows, finding_row
 from ui.speaking import Speaker
-
-_MARKS = {
-    "good": ("circle-check", "good"),
-    "bad": ("octagon-alert", "bad"),
-    "unknown": ("triangle-alert", "warn"),
-}
 
 
 class TrialCard(QFrame):
-    """One finding after the other, as each is known."""
+    """One finding after the other, as each is known. Emits `begun`: the camera must be free."""
+
+    begun = Signal()
 
     def __init__(self, kiosk: Kiosk) -> None:
         super().__init__()
@@ -31,8 +28,8 @@ class TrialCard(QFrame):
         inside = dress_card(self, "card", NEAR, CLOSE)
         inside.addWidget(label(self._texts.say("selftest", "title"), "lead"))
         words = self.tr(
-            "Camera, printer, disk, line, fonts, pages, keys and clock are tried. A sentence says"
-            " what to do about each; nothing is left behind."
+            "Camera, printer, disk, write filter, line, fonts, pages, keys and clock are tried."
+            " A sentence says what to do about each; nothing is left behind."
         )
         inside.addWidget(paragraph(words, "small"))
         self._found = QVBoxLayout()
@@ -71,6 +68,7 @@ class TrialCard(QFrame):
         )
 
     def _begin(self) -> None:
+        self.begun.emit()
         clear_rows(self._found)
         self.setFocus()  # else the next field of the page would get it, and the page go there
         self.start.setEnabled(False)
@@ -88,14 +86,8 @@ class TrialCard(QFrame):
         )
 
     def _show(self, found: Found, trials: Iterator[Found]) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(CLOSE)
-        mark = QLabel()
-        mark.setPixmap(theme.icon_pixmap(*_MARKS[found.result]))
-        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         sentence = self._texts.say("selftest", f"{found.what}.{found.result}")
-        row.addWidget(paragraph(sentence, "small"), 1)
-        self._found.addLayout(row)
+        self._found.addLayout(finding_row(found.result, sentence))
         self._go_on(trials)
 
     def _end(self) -> None:
@@ -103,11 +95,3 @@ class TrialCard(QFrame):
         self.start.setEnabled(True)
         if self.hasFocus():
             self.start.setFocus()
-
-
-def clear_rows(rows: QVBoxLayout) -> None:
-    """Take out every row with what is in it."""
-    while item := rows.takeAt(0):
-        if (inner := item.layout()) is not None:
-            clear(inner)
-            inner.deleteLater()

@@ -26,6 +26,7 @@ from ui.parts.data_card import DataCard
 from ui.parts.pin_card import PinCard
 from ui.parts.recovery_card import RecoveryCard
 from ui.parts.screen import Screen
+from ui.parts.stand_card import StandCard
 from ui.parts.trial_card import TrialCard
 from ui.parts.voice_card import VoiceCard
 
@@ -47,7 +48,10 @@ class SettingsScreen(Screen):
         self._add_akimat()
         self._add_center()
         self._add_scanner()
-        self._add(self.tr("This PC"), TrialCard(kiosk))
+        trials, self.stand_card = TrialCard(kiosk), StandCard(kiosk)
+        trials.begun.connect(self.stand_card.close_camera)
+        self._add(self.tr("This PC"), trials)
+        self._add(self.tr("Camera"), self.stand_card)
         self._add(self.tr("Voice"), VoiceCard(kiosk))
         self._add_safety()
         self.data_card = DataCard(kiosk)
@@ -81,6 +85,10 @@ class SettingsScreen(Screen):
             self.akimat.warn()
         else:
             super().go_back(subject)
+
+    def leave(self) -> None:
+        """Let go of the camera."""
+        self.stand_card.close_camera()
 
     def waits_after(self, outcome: str) -> bool:
         """Only what was changed and not saved, unless the change was given up: another one may be
