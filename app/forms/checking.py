@@ -51,13 +51,23 @@ def _iin(draft: Draft, pages: Sequence[PageRow], today: dt.date) -> Iterator[Pro
         yield from (Problem("iin", warning, blocks=False) for warning in warnings_of(iin))
 
 
+CONTACTS = ("phone", "contact_phone", "email")
+"""The fields that can be checked as soon as they are left."""
+
+
+def contact_fault(field: str, text: str) -> str:
+    """The code of what is wrong with a telephone or an address, or an empty text."""
+    if not text.strip():
+        return ""
+    if field == "email":
+        return "" if _EMAIL.fullmatch(text.strip()) else "email"
+    return "" if _is_phone(text) else "phone"
+
+
 def _contacts(draft: Draft, pages: Sequence[PageRow], today: dt.date) -> Iterator[Problem]:
-    for field in ("phone", "contact_phone"):
-        text = getattr(draft, field)
-        if text.strip() and not _is_phone(text):
-            yield Problem(field, "phone")
-    if draft.email.strip() and not _EMAIL.fullmatch(draft.email.strip()):
-        yield Problem("email", "email")
+    for field in CONTACTS:
+        if code := contact_fault(field, getattr(draft, field)):
+            yield Problem(field, code)
     if draft.contact_phone.strip() and not draft.contact_name.strip():
         yield Problem("contact_name", "contact_name-missing")
     if draft.contact_name.strip() and not draft.contact_phone.strip():

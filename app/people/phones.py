@@ -6,6 +6,9 @@ from app.errors import KomekError
 
 _NOISE = re.compile(r"[\s\u00a0()\-\u2013.]")
 
+_LANDLINE = re.compile(r"\+7(7(?!27)[12][0-9]{2})([0-9]{2})([0-9]{2})([0-9]{2})")
+_MOBILE = re.compile(r"\+7([0-9]{3})([0-9]{3})([0-9]{2})([0-9]{2})")
+
 
 class PhoneError(KomekError):
     """Neither a Kazakhstan number nor a local landline."""
@@ -30,8 +33,10 @@ def parse_phone(text: str) -> str:
 
 
 def readable_phone(phone: str) -> str:
-    """`+7 702 673 66 97`, grouped for the eye."""
-    match = re.fullmatch(r"\+7([0-9]{3})([0-9]{3})([0-9]{2})([0-9]{2})", phone)
+    """`+7 702 673 66 97`, grouped for the eye; a landline by its area's code, `+7 7132 54 01 02`
+    (ITU, national numbering plan of Kazakhstan: codes 71 and 72; Almaty's has three digits).
+    """
+    match = _LANDLINE.fullmatch(phone) or _MOBILE.fullmatch(phone)
     return "+7 " + " ".join(match.groups()) if match else phone
 
 

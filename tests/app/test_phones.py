@@ -54,6 +54,8 @@ def test_anything_else_is_no_number(typed: str) -> None:
 
 def test_it_is_grouped_for_the_eye() -> None:
     assert readable_phone("+77026736697") == "+7 702 673 66 97"
+    assert readable_phone("+77132540102") == "+7 7132 54 01 02", "a landline of Aktobe"
+    assert readable_phone("+77272670102") == "+7 727 267 01 02", "one of Almaty"
     assert readable_phone("+7٧٠٢٦٧٣٦٦٩٧") == "+7٧٠٢٦٧٣٦٦٩٧", "what is no number stays as it is"
 
 

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +16,7 @@ from tests.support.shown import at_pages
 from tests.support.windows import settle, type_text
 from ui.gallery import open_window
 from ui.gallerydesk import GalleryDesk
+from ui.kit import TextField
 from ui.kit.frames import Steps
 from ui.navigation import Place
 from ui.parts.live import ByItself
@@ -44,6 +47,33 @@ def test_the_bar_of_steps_follows_what_is_answered(sample: GalleryDesk, qtbot: Q
     screen.save()
     settle()
     assert step_names(screen).startswith("3/6")
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "mended"),
+    [("email", "aigul.mail", "aigul@mail.kz"), ("phone", "870", "8 702 123 45 67")],
+)
+def test_a_wrong_address_or_number_is_told_where_it_is_typed(
+    sample: GalleryDesk, qtbot: QtBot, name: str, typed: str, mended: str
+) -> None:
+    """Seen: a wrong e-mail was told a screen later, after Continue."""
+    window = open_window(sample, "ru", "person", "usual")
+    qtbot.addWidget(window)
+    screen = window.screen_shown
+    assert isinstance(screen, PersonScreen)
+    field = screen.fields[name]
+    assert isinstance(field, TextField)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    field.set_value("")
+    for text, is_wrong in ((typed, True), (mended, False)):
+        field.setFocus()
+        field.box.selectAll()
+        type_text(field.box, text)
+        assert not field.problem.text(), "nobody is told while still typing"
+        screen.fields["surname"].setFocus()
+        settle()
+        assert bool(field.problem.text()) is is_wrong
 
 
 def test_after_two_different_pins_one_types_on_in_the_field_that_was_emptied(
@@ -95,6 +125,9 @@ def test_what_the_camera_takes_by_itself_twice_is_not_kept_twice(
     settle()
     assert len(drafts.pages(draft.id)) == before + 1
     assert "не добавлена" in screen.capture.verdict.text
+    assert screen.capture.verdict.isVisible()
+    QTest.mouseClick(screen.capture.verdict, Qt.MouseButton.LeftButton)
+    assert not screen.capture.verdict.isVisible(), "it covers the top of the sheet"
     screen.take([frame])  # somebody wants it
     qtbot.waitUntil(lambda: len(drafts.pages(draft.id)) == before + 2, timeout=60_000)
 

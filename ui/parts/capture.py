@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -56,6 +56,8 @@ class Capture(QFrame):
         stage.addWidget(self.hint, 0, 0, Qt.AlignmentFlag.AlignBottom)
         self.verdict = note("", "warnings")  # upon the picture: nothing moves under the mouse
         self.verdict.hide()
+        self.verdict.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.verdict.installEventFilter(self)  # who has read it wants to see the sheet's top
         # the strip beside it keeps what is said of a page: the picture is needed for the next
         self.verdict_time = QTimer(self, singleShot=True, interval=_VERDICT_MS)
         self.verdict_time.timeout.connect(self.verdict.hide)
@@ -156,6 +158,13 @@ class Capture(QFrame):
         live.shot.connect(lambda _frame: choices.sound())
         self._choices.addWidget(choices)
         choices.camera_chosen.connect(self._change_camera)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A press on the verdict takes it away, unless it stays and says what to do next."""
+        is_press = event.type() == QEvent.Type.MouseButtonRelease
+        if is_press and watched is self.verdict and self.verdict_time.isActive():
+            self.verdict.hide()
+        return super().eventFilter(watched, event)
 
     def tell(self, verdict: str, *, stays: bool = False) -> None:
         """What is to be said of the newest page, or nothing; what `stays` is what to do next."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.alphabet import in_order
+from app.forms.checking import CONTACTS, contact_fault
 from app.forms.draft import HAS_IIN, Draft
 from app.forms.family import follow_applicant
 from app.people.iin import read_iin
@@ -96,6 +97,16 @@ class PersonScreen(DraftScreen):
             contact_name=TextField(self.tr("Who it is"), self.tr("For example: daughter, Aigul")),
             contact_phone=TextField(self.tr("Their phone"), self.tr("For example 8 702 123 45 67")),
         )
+        self._check_contacts()
+
+    def _check_contacts(self) -> None:
+        """Say what is wrong with a telephone or an address as soon as its field is left."""
+        for name in CONTACTS:
+            self.fields[name].left.connect(partial(self._check_contact, name))
+
+    def _check_contact(self, name: str) -> None:
+        if code := contact_fault(name, self.fields[name].value()):
+            self.fields[name].show_problem(self.texts.say("problems", code))
 
     def _add_request(self, column: QVBoxLayout) -> None:
         catalog = self.kiosk.open_desk.catalog
