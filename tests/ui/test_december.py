@@ -125,9 +125,9 @@ def test_what_the_camera_takes_by_itself_twice_is_not_kept_twice(
     settle()
     assert len(drafts.pages(draft.id)) == before + 1
     assert "не добавлена" in screen.capture.verdict.text
-    assert screen.capture.verdict.isVisible()
+    assert not screen.capture.verdict.isHidden()
     QTest.mouseClick(screen.capture.verdict, Qt.MouseButton.LeftButton)
-    assert not screen.capture.verdict.isVisible(), "it covers the top of the sheet"
+    assert screen.capture.verdict.isHidden(), "it covers the top of the sheet"
     screen.take([frame])  # somebody wants it
     qtbot.waitUntil(lambda: len(drafts.pages(draft.id)) == before + 2, timeout=60_000)
 
