@@ -36,6 +36,7 @@ from center.models import (
     StoredEvent,
 )
 from center.tables import retention_years
+from center.wordindex import tidy_word_index
 from center.writing import written_alone
 
 YEARS = (1, 3, 5, 10)
@@ -139,6 +140,7 @@ def erase_ended(now: dt.datetime) -> int:
             _log.error("case %s was not erased: %s", case_id, error.code)
     _erase_lists(before.date())
     if count:
+        tidy_word_index()
         _log.info("personal data erased of %d ended cases", count)
     return count
 

@@ -11,6 +11,7 @@ from app.lists import KitPerson
 from app.lists import Recipient as ListedRecipient
 from app.people.finding import folded, is_near, readings, words_of
 from center.models import CaseRow, Kiosk, KitEntry, Recipient
+from center.wordindex import near_parts, with_part
 
 M = TypeVar("M", bound=Model)
 _MOST_NEAR = 500
@@ -32,15 +33,26 @@ def matching(rows: QuerySet[M], typed: str) -> QuerySet[M]:
         matches = rows
         for part in parts:
             of_kiosks = [key for key, words in kiosks if part in words]
-            matches = matches.filter(Q(words__contains=part) | Q(kiosk_id__in=of_kiosks))
+            has_part = _may_have(rows, part) & Q(words__contains=part)
+            matches = matches.filter(has_part | Q(kiosk_id__in=of_kiosks))
         if matches.exists():
             return matches
     near = (
         key
-        for key, words in rows.values_list("pk", "words")
-        if any(is_near(words, parts) for parts in ways)
+        for parts in ways
+        for key, words in rows.filter(_may_be_near(rows, parts)).values_list("pk", "words")
+        if is_near(words, parts)
     )
     return rows.filter(pk__in=[key for key, _ in zip(near, range(_MOST_NEAR), strict=False)])
+
+
+def _may_have(rows: QuerySet[M], part: str) -> Q:
+    """What an index tells of it."""
+    return with_part(part) if rows.model is CaseRow else Q()
+
+
+def _may_be_near(rows: QuerySet[M], parts: Sequence[str]) -> Q:
+    return near_parts(parts) if rows.model is CaseRow else Q()
 
 
 def is_near_only(rows: Sequence[CaseRow], typed: str) -> bool:

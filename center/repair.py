@@ -18,6 +18,7 @@ from center.integrity import catch_up, digests_of, note_trouble
 from center.journal import has_all_files, inbox_line, load_case, owner_of, project
 from center.models import CaseFile, CaseRow, Delivered, Kiosk, Setting, StoredEvent
 from center.tables import calendar_to_reckon, keep_calendar_reckoned
+from center.wordindex import keep_word_index
 
 _log = logging.getLogger(__name__)
 _PROJECTION = "8"
@@ -120,9 +121,10 @@ def _changed_journal_told(case_id: str, number: str = "") -> Iterator[None]:
 
 
 def bring_up_to_date(now: dt.datetime) -> None:
-    """Write the inbox anew where an older version wrote it, and the list of events where it lacks
-    some.
+    """Write the inbox anew where an older version wrote it, the list of events where it lacks some,
+    and the index of words where there is none.
     """
+    keep_word_index()
     catch_up()
     _note_deliveries()
     _bring_back_rows(now)

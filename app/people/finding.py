@@ -79,9 +79,13 @@ def is_near(words: str, parts: Sequence[str]) -> bool:
     return all(part in words or _may_be(words, part) for part in parts)
 
 
+def is_name(part: str) -> bool:
+    """Whether a part may have a typing error."""
+    return _LEAST_LETTERS <= len(part) <= _MOST_LETTERS and not part.isdigit()
+
+
 def _may_be(words: str, part: str) -> bool:
-    is_name = _LEAST_LETTERS <= len(part) <= _MOST_LETTERS and not part.isdigit()
-    return is_name and _with_an_error(part).search(words) is not None
+    return is_name(part) and _with_an_error(part).search(words) is not None
 
 
 @lru_cache(maxsize=64)

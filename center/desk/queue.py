@@ -98,10 +98,10 @@ class Queue:
         rows = self.rows()
         open_rows = rows.filter(_OPEN)
         found = list(open_rows[start : start + wanted])
-        if len(found) < wanted:
+        is_of_open = bool(self.holder or self.step)  # of those at their end it is nobody's turn
+        if len(found) < wanted and not is_of_open:
             before = 0 if found else max(0, start - open_rows.count())
-            ended = rows.filter(step="").order_by("-updated")
-            found += ended[before : before + wanted - len(found)]
+            found += _ended(rows, before, wanted - len(found))
         return found[:size], len(found) > size
 
     def found(self, shown: Sequence[CaseRow], number: int, has_next: bool) -> int:
@@ -158,6 +158,16 @@ class Queue:
     def plain(self) -> "Queue":
         """The same without that."""
         return replace(self, kiosk="", service="", step="", since="", until="")
+
+
+def _ended(rows: QuerySet[CaseRow], start: int, count: int) -> list[CaseRow]:
+    """So many of the cases that are at their end, from one on, the latest changed first: an index
+    tells which, and only these are read.
+    """
+    ended = rows.filter(step="").order_by("-updated")
+    ids = list(ended.values_list("id", flat=True)[start : start + count])
+    found = {row.id: row for row in rows.filter(id__in=ids)}
+    return [found[key] for key in ids if key in found]
 
 
 def _iso(day: str) -> str:

@@ -18,7 +18,7 @@ from app.quarters import parse_quarter
 from center.erasing import YEARS
 from center.journal import today
 from center.models import PovertyLine
-from center.steps.fields import LinesField, WholeField, day_field
+from center.steps.fields import LinesField, SumField, WholeField, day_field
 from center.tables import (
     aid_number,
     catalog,
@@ -75,7 +75,7 @@ class LineForm(TableForm):
     quarter = forms.CharField(
         label=_("Quarter of the application, for example 2026-4"), max_length=6
     )
-    amount = WholeField(label=_("Tenge a month and person"), min_value=1, max_value=10_000_000)
+    amount = SumField(label=_("Tenge a month and person"), min_value=1, max_value=10_000_000)
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)
@@ -191,7 +191,7 @@ class OwnForm(TableForm):
 class SecondForm(TableForm):
     """The sum above which a grant waits for a second person."""
 
-    amount = WholeField(
+    amount = SumField(
         label=_("More than so many tenge a month (empty: never)"),
         min_value=1,
         max_value=10_000_000,

@@ -73,6 +73,10 @@ class CaseRow(models.Model):
             ),
             models.Index(fields=["status", "due"]),
             models.Index(fields=["step", "due"], name="cases_by_step"),
+            # all that a list of ended ones is looked through for, however far down
+            models.Index(
+                fields=["step", "-updated", "status", "kiosk", "id"], name="cases_by_change"
+            ),
             models.Index(fields=["news"], name="cases_with_news"),
             models.Index(fields=["-updated"]),
             models.Index(fields=["quarter", "iin", "status", "kiosk"], name="cases_of_a_quarter"),

@@ -32,7 +32,7 @@ from center.desk import casework
 from center.journal import add, load_case, today
 from center.second import needs_second, propose, take_out
 from center.steps.base import StepForm
-from center.steps.fields import WholeField, area, day_field, words
+from center.steps.fields import SumField, area, day_field, words
 from center.steps.guarded import OVERRIDE, SHOWN, GuardedForm
 from center.tables import catalog, own_center
 
@@ -57,7 +57,7 @@ class DecideForm(GuardedForm):
         widget=forms.RadioSelect,
     )
     reason = area(_("Basis"))
-    amount = WholeField(
+    amount = SumField(
         label=_("Amount a month, ₸"), min_value=1, max_value=10_000_000, required=False
     )
     start = day_field(_("From"), required=False)

@@ -78,6 +78,21 @@ class WholeField(forms.IntegerField):
         return super().to_python(value)
 
 
+class SumField(WholeField):
+    """Tenge: shown with spaces between the thousands, also while somebody types the next field
+    (`static/center/sums.js`).
+    """
+
+    def __init__(self, **facts: Any) -> None:
+        super().__init__(**facts)
+        self.widget.attrs["data-sum"] = "yes"
+
+    def prepare_value(self, value: Any) -> Any:
+        """A number in groups; what is none stays as it was typed."""
+        plain = "".join(str(value).split()) if value is not None else ""
+        return grouped(int(plain)) if re.fullmatch(r"[0-9]{1,18}", plain) else value
+
+
 _DAY_FORMATS = ("%d.%m.%Y", "%d%m%Y", "%Y-%m-%d", "%d.%m.%y", "%d/%m/%Y", "%d/%m/%y")
 
 

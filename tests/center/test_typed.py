@@ -434,3 +434,29 @@ def test_what_was_typed_is_there_again_after_another_page_and_gone_once_it_was_s
     page.wait_for_url("**/login**")
     wait_for_paint(page)
     assert page.evaluate("Object.keys(sessionStorage).length") == 0, "who comes next sees nothing"
+
+
+@in_chromium
+def test_a_sum_stands_in_thousands_once_its_field_is_left_and_comes_back_so(
+    browser_page: Page,
+    enrolled: RealCenter,
+    queue: Callable[[], Case],
+    carry: Callable[[], None],
+) -> None:
+    case = queue()
+    carry()
+    page = browser_page
+    sign_in(page, enrolled)
+    open_step(page, enrolled, case, "decide")
+    amount = page.locator("#decide input[name=amount]")
+    for typed, shown in (("32000", "32\u00a0000"), ("1 250 000", "1\u00a0250\u00a0000")):
+        amount.fill(typed)
+        amount.blur()
+        expect(amount).to_have_value(shown)
+    amount.fill("нет")
+    amount.blur()
+    expect(amount).to_have_value("нет")
+    amount.fill("45000")
+    page.locator("#decide button.primary").first.click()
+    unfold(page, "decide")
+    expect(page.locator("#decide input[name=amount]")).to_have_value("45\u00a0000")

@@ -176,8 +176,8 @@ def test_what_is_said_of_a_page_moves_nothing_and_goes_with_the_page(
     settle()
     assert "Страница 2" in screen.capture.verdict.text
     assert screen.capture.verdict.isVisible()
-    assert screen.capture.verdict_time.isActive()
-    screen.capture.verdict_time.timeout.emit()
+    assert screen.capture.verdict.time.isActive()
+    screen.capture.verdict.time.timeout.emit()
     assert not screen.capture.verdict.isVisible(), "seen: it lay over the next sheet for good"
     screen.capture.tell("Страница 2")
     assert screen.capture.verdict.isVisible()

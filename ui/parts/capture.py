@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -24,16 +24,16 @@ from scanner.images import SUFFIXES
 from scanner.importing import load_files
 from ui import background, theme
 from ui.kiosk import Kiosk
-from ui.kit import button, clear, note
+from ui.kit import button, clear
 from ui.kit.basics import mark_over, restyle
 from ui.kit.files import ask_for_files
 from ui.kit.space import CLOSE, NEAR
 from ui.parts.camera_hint import CameraHint
 from ui.parts.live import LiveView
 from ui.parts.shutter_choices import ShutterChoices
+from ui.parts.verdict import Verdict
 
 _LOOK_MS = 3000
-_VERDICT_MS = 12_000  # time to read a sentence twice
 
 
 class Capture(QFrame):
@@ -54,13 +54,7 @@ class Capture(QFrame):
         stage = QGridLayout()  # the picture is as large as can be, what to do stands upon it
         stage.addLayout(self._room, 0, 0)
         stage.addWidget(self.hint, 0, 0, Qt.AlignmentFlag.AlignBottom)
-        self.verdict = note("", "warnings")  # upon the picture: nothing moves under the mouse
-        self.verdict.hide()
-        self.verdict.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.verdict.installEventFilter(self)  # who has read it wants to see the sheet's top
-        # the strip beside it keeps what is said of a page: the picture is needed for the next
-        self.verdict_time = QTimer(self, singleShot=True, interval=_VERDICT_MS)
-        self.verdict_time.timeout.connect(self.verdict.hide)
+        self.verdict = Verdict()  # upon the picture: nothing moves under the mouse
         stage.addWidget(self.verdict, 0, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(stage, 1)
         self._choices = QHBoxLayout()
@@ -159,21 +153,9 @@ class Capture(QFrame):
         self._choices.addWidget(choices)
         choices.camera_chosen.connect(self._change_camera)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A press on the verdict takes it away, unless it stays and says what to do next."""
-        is_press = event.type() == QEvent.Type.MouseButtonRelease
-        if is_press and watched is self.verdict and self.verdict_time.isActive():
-            self.verdict.hide()
-        return super().eventFilter(watched, event)
-
     def tell(self, verdict: str, *, stays: bool = False) -> None:
         """What is to be said of the newest page, or nothing; what `stays` is what to do next."""
-        self.verdict.tell(verdict)
-        self.verdict.setVisible(bool(verdict))
-        if stays:
-            self.verdict_time.stop()
-        else:
-            self.verdict_time.start()
+        self.verdict.show_for_a_while(verdict, stays=stays)
 
     @property
     def is_taking(self) -> bool:
