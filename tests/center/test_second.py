@@ -124,7 +124,7 @@ def test_who_does_not_confirm_says_why_and_the_words_are_there_to_be_mended(
     own = village.specialist.read(f"/case/{case_id}")
     assert "Marat: Сумма не та" in own
     form = village.specialist.form(f"/case/{case_id}", "decide")
-    assert form.values["amount"] == "150 000"
+    assert form.values["amount"] == "150\u00a0000"
     assert "Ждут второго сотрудника 0" in other.read("/")
     assert "Не подтверждены 1" in village.specialist.read("/"), "whoever proposed it is told there"
     propose(village, case_id, amount="120 000")
