@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 _FINE = 3
 _LEAST_INK = 1.0  # of 255, in the mean
 _REVERSED, _OUT_OF_FOCUS = 0.04, 0.2  # how often print is white on black, and not sharp
+_BY_HAND = 0.4  # how often what has letters is written
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -92,16 +93,22 @@ def _letters(font_file: Path, letters: frozenset[str]) -> frozenset[str]:
     return frozenset(letter for letter in letters if bytes(font.getmask(letter)) != lacking)
 
 
-def block(chance: np.random.Generator, fonts: Sequence[Path], side: int) -> tuple[Frame, bool]:
-    """A square of ink, `side` pixels, 255 where there is ink, upright; and whether it has letters
-    at all.
+def block(
+    chance: np.random.Generator, fonts: Sequence[Path], hands: Sequence[Path], side: int
+) -> tuple[Frame, bool]:
+    """A square of ink, `side` pixels, 255 where there is ink, upright, in print or in the fonts of
+    hands; and whether it has letters at all.
     """
     wide = side * _FINE
     picture = Image.new("L", (wide, wide), 0)
     draw = ImageDraw.Draw(picture)
     has_letters = chance.random() < 0.84
     if has_letters:
-        _write(chance, picture, draw, fonts)
+        is_written = chance.random() < _BY_HAND
+        size = _write(chance, picture, draw, hands if is_written else fonts)
+        if is_written:
+            picture = _unsteady(chance, picture, size)
+            draw = ImageDraw.Draw(picture)
         has_letters = float(np.asarray(picture).mean()) > _LEAST_INK
     if not has_letters and chance.random() < 0.5:
         _texture(chance, draw, wide)
@@ -119,8 +126,8 @@ def _write(
     picture: Image.Image,
     draw: ImageDraw.ImageDraw,
     fonts: Sequence[Path],
-) -> None:
-    """Lines of text: many, a few, one, or a few words; small or large."""
+) -> int:
+    """Lines of text: many, a few, one, or a few words; small or large. Gives the letters' size."""
     wide = picture.width
     words = languages()[int(chance.choice(3, p=[0.35, 0.35, 0.3]))]
     font_file = fonts[int(chance.integers(len(fonts)))]
@@ -134,6 +141,7 @@ def _write(
     left = -chance.uniform(0, wide) if chance.random() < 0.6 else chance.uniform(0, 0.6) * wide
     flush_right, ragged = chance.random() < 0.2, chance.random() < 0.4
     strength = int(chance.uniform(170, 256))
+    thick = int(chance.integers(1, 4)) if chance.random() < 0.25 else 0
     for number in range(lines):
         y = top + number * step
         if y > wide:
@@ -149,7 +157,24 @@ def _write(
         if chance.random() < 0.12:
             _by_letter(chance, draw, (x, y), text, font, strength)
         else:
-            draw.text((x, y), text, fill=strength, font=font)
+            draw.text((x, y), text, fill=strength, font=font, stroke_width=thick)
+    return size
+
+
+def _unsteady(chance: np.random.Generator, picture: Image.Image, letter: int) -> Image.Image:
+    """No two letters of a hand are the same: everything bent by about a tenth of a letter's size,
+    and lines that rise and fall.
+    """
+    wide = picture.width
+    bends = np.zeros((2, wide, wide), np.float32)
+    for apart, amount in ((0.5, 0.06), (3.0, 0.12)):
+        count = min(64, max(2, round(wide / (apart * letter))) + 1)
+        coarse = chance.normal(0, chance.uniform(0, amount) * letter, (2, count, count))
+        for way, values in enumerate(coarse.astype(np.float32)):
+            bends[way] += cv2.resize(values, (wide, wide), interpolation=cv2.INTER_CUBIC)
+    down, across = np.indices((wide, wide), np.float32)
+    ink = np.asarray(picture, np.uint8)
+    return Image.fromarray(cv2.remap(ink, across + bends[0], down + bends[1], cv2.INTER_LINEAR))
 
 
 def _by_letter(

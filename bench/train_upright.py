@@ -1,11 +1,12 @@
 """Trains the network that tells top from bottom (`scanner/upright.onnx`) on made-up print and
 writing.
 
-`python -m bench.train_upright --out FILE --fonts DIR [--steps N]`, in an environment that has
-torch and onnx; the kiosk needs neither. DIR holds fonts with Kazakh, Russian and Latin letters:
-sans, serif, typewriter, and hands (`docs/decisions/0013-upright-network.md` names those of the one
-in use). The network gives one number for a square of ink, how upright it is; the same square is
-asked in four positions, so it cannot prefer one.
+`python -m bench.train_upright --out FILE --fonts DIR --hands DIR [--steps N]`, in an environment
+that has torch and onnx; the kiosk needs neither. The folders hold fonts with Kazakh, Russian and
+Latin letters: sans, serif and typewriter in the one, hands in the other
+(`docs/decisions/0013-upright-network.md` names those of the one in use). The network gives one
+number for a square of ink, how upright it is; the same square is asked in four positions, so it
+cannot prefer one.
 
 One process draws, one learns, both from fixed seeds, and the rate of learning goes by steps: the
 same fonts and the same torch give the same weights.
@@ -59,11 +60,13 @@ class UprightNet(nn.Module):
         return torch.as_tensor(places.mean((2, 3)))
 
 
-def _make(queue: "multiprocessing.Queue[Batch]", seed: int, fonts: list[Path]) -> None:
+def _make(
+    queue: "multiprocessing.Queue[Batch]", seed: int, fonts: list[Path], hands: list[Path]
+) -> None:
     cv2.setNumThreads(1)
     chance = np.random.default_rng(seed)
     while True:
-        samples = [block(chance, fonts, SIDE) for _ in range(_BATCH)]
+        samples = [block(chance, fonts, hands, SIDE) for _ in range(_BATCH)]
         inks = np.stack([ink for ink, _ in samples])
         queue.put((inks, np.array([has_letters for _, has_letters in samples], np.uint8)))
 
@@ -87,11 +90,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--fonts", type=Path, required=True)
+    parser.add_argument("--hands", type=Path, required=True)
     parser.add_argument("--steps", type=int, default=4000)
     arguments = parser.parse_args()
-    fonts = sorted(arguments.fonts.glob("*.ttf"))
+    fonts, hands = (sorted(way.glob("*.ttf")) for way in (arguments.fonts, arguments.hands))
     queue: multiprocessing.Queue[Batch] = multiprocessing.Queue(24)
-    multiprocessing.Process(target=_make, args=(queue, 1, fonts), daemon=True).start()
+    multiprocessing.Process(target=_make, args=(queue, 1, fonts, hands), daemon=True).start()
     torch.set_num_threads(1)
     torch.manual_seed(1)
     torch.use_deterministic_algorithms(mode=True)
