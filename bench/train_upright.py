@@ -1,12 +1,12 @@
 """Trains the network that tells top from bottom (`scanner/upright.onnx`) on made-up print and
 writing.
 
-`python -m bench.train_upright --out FILE --fonts DIR --hands DIR [--steps N]`, in an environment
-that has torch and onnx; the kiosk needs neither. The folders hold fonts with Kazakh, Russian and
-Latin letters: sans, serif and typewriter in the one, hands in the other
-(`docs/decisions/0013-upright-network.md` names those of the one in use). The network gives one
-number for a square of ink, how upright it is; the same square is asked in four positions, so it
-cannot prefer one.
+`python -m bench.train_upright --out FILE --fonts DIR --hands DIR [--steps N]
+[--from FILE --rate R]`, in an environment that has torch and onnx; the kiosk needs neither. The
+folders hold fonts with Kazakh, Russian and Latin letters: sans, serif and typewriter in the one,
+hands in the other (`docs/decisions/0013-upright-network.md` names those of the one in use). The
+network gives one number for a square of ink, how upright it is; the same square is asked in four
+positions, so it cannot prefer one.
 
 One process draws, one learns, both from fixed seeds, and the rate of learning goes by steps: the
 same fonts and the same torch give the same weights.
@@ -92,6 +92,8 @@ def main() -> None:
     parser.add_argument("--fonts", type=Path, required=True)
     parser.add_argument("--hands", type=Path, required=True)
     parser.add_argument("--steps", type=int, default=4000)
+    parser.add_argument("--from", dest="former", type=Path, help="weights (.pt) to begin with")
+    parser.add_argument("--rate", type=float, default=3e-3, help="of learning, at most")
     arguments = parser.parse_args()
     fonts, hands = (sorted(way.glob("*.ttf")) for way in (arguments.fonts, arguments.hands))
     queue: multiprocessing.Queue[Batch] = multiprocessing.Queue(24)
@@ -100,16 +102,17 @@ def main() -> None:
     torch.manual_seed(1)
     torch.use_deterministic_algorithms(mode=True)
     net = UprightNet()
-    optimizer = torch.optim.AdamW(net.parameters(), lr=3e-3, weight_decay=1e-4)
+    if arguments.former:
+        net.load_state_dict(torch.load(arguments.former))
+    optimizer = torch.optim.AdamW(net.parameters(), lr=arguments.rate, weight_decay=1e-4)
     mean, right = 1.4, 0.25
     for step, (inks, has_letters) in enumerate(batches(queue), 1):
         part = step / arguments.steps
         if part > 1:
             break
         for group in optimizer.param_groups:
-            group["lr"] = (
-                3e-3 * min(1.0, step / 100 + 0.01) * (0.5 + 0.5 * np.cos(np.pi * part)) + 1e-5
-            )
+            rise = min(1.0, step / 100 + 0.01)
+            group["lr"] = arguments.rate * rise * (0.5 + 0.5 * np.cos(np.pi * part)) + 1e-5
         answers = _answers(net, inks)
         loss = _loss(answers, has_letters)
         optimizer.zero_grad()
