@@ -6,8 +6,9 @@ import re
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTranslator
 
-from app.texts import catalog_of
+from app.texts import catalog_of, sources
 
+_FILE_WINDOW = {"QFileDialog", "QFileSystemModel", "QAbstractFileIconProvider"}
 _OF_QT = re.compile("Q[A-Z]")  # QDialog and its like; not our QuestionCard
 
 
@@ -19,6 +20,7 @@ class CatalogTranslator(QTranslator):
     def __init__(self, language: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._catalog = catalog_of(language)
+        self._of_file_windows = {word.text for word in sources()["filewindow"].values()}
 
     def isEmpty(self) -> bool:
         """Never: an empty translator would not be asked."""
@@ -32,7 +34,9 @@ class CatalogTranslator(QTranslator):
         """
         # words of Qt's own dialogs, which may mean something else by the same word
         if _OF_QT.match(context):
-            return None
+            if context not in _FILE_WINDOW or source not in self._of_file_windows:
+                return None
+            disambiguation = None  # Qt's own
         if number >= 0:
             sentence = self._catalog.ngettext(source, source, number)
         elif disambiguation:

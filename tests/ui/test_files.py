@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QTreeView
 from pytestqt.qtbot import QtBot
 
 from ui.gallery import open_window
@@ -83,3 +83,27 @@ def test_its_words_are_in_the_language_of_the_window(window: Window) -> None:
     files.ask_for_files(window, "", "JPEG (*.jpg)")
     assert {"Папка:", "Имя:", "Виды файлов:"} <= set(words)
     assert not [word for word in words if word.isascii()]
+
+
+@pytest.mark.parametrize(("language", "word"), [("ru", "Папка"), ("kk", "Қалта")])
+def test_a_folder_is_called_so_in_the_language(
+    sample: GalleryDesk, qtbot: QtBot, tmp_path: Path, language: str, word: str
+) -> None:
+    """Seen: "Folder" among Russian words."""
+    shown = open_window(sample, language, "home", "usual")
+    qtbot.addWidget(shown)
+    (tmp_path / "photos").mkdir()
+    kinds: list[str] = []
+
+    def read(dialog: QFileDialog) -> None:
+        dialog.setDirectory(str(tmp_path))
+        listed = dialog.findChild(QTreeView)
+        assert listed is not None
+        model = listed.model()
+        qtbot.waitUntil(lambda: model.rowCount(listed.rootIndex()) == 1)
+        kinds.append(model.index(0, 2, listed.rootIndex()).data())
+        dialog.reject()
+
+    while_open(read)
+    files.ask_for_folder(shown, "")
+    assert kinds == [word]
