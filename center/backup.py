@@ -3,7 +3,8 @@
 The list of events is copied first, the database after it and the files last, both databases as
 SQLite copies itself (its online backup). So the copy is one that a power cut could have left: a
 list that knows less than the database is caught up at the next start, and a file that no case names
-yet does no harm. What kiosks have sent since they notice by themselves and send again.
+yet does no harm. What kiosks have sent since they notice by themselves and send again. Where the
+database is on a server, the server's own programs copy it and put it back (`center.dumps`).
 """
 
 import datetime as dt
@@ -15,15 +16,18 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
 from app.decoding import from_json
 from app.files import flush_folder, put_in_place, write_durably
 from app.version import VERSION
+from center import dumps
 from center.blobs import BlobFolder
 
-_DATABASES = ("heads.db", "center.db")  # in this order
+_LIST_OF_EVENTS, _TABLES = "heads.db", "center.db"
+_DATABASES = (_LIST_OF_EVENTS, _TABLES)
 _BY_HASH = ("blobs", "letters")  # folders whose files are called by the SHA-256 of their bytes
 _LEFT_OUT = {"logs", "uploads", "port", "center.log"}  # kiosks send unfinished uploads again
 _NOT_COPIED = (".part", "-wal", "-shm", *(name for name in _DATABASES))
@@ -50,10 +54,18 @@ class Contents:
 
 
 Tell = Callable[[str], None]
+T = TypeVar("T")
 
 
-def back_up(data: Path, goal: Path, now: dt.datetime, tell: Tell = lambda _line: None) -> Path:
-    """A copy of the center in `data` as a new folder in `goal`; gives that folder.
+def back_up(
+    data: Path,
+    goal: Path,
+    now: dt.datetime,
+    tell: Tell = lambda _line: None,
+    server: str = "",
+) -> Path:
+    """A copy of the center in `data` as a new folder in `goal`; gives that folder. `server` is the
+    address of its database where that is not in the folder.
 
     The center may go on working. Files that the copy before has are linked, not copied again, where
     the disk can do that. Raises `BackupError` or `OSError`; a copy that is not whole has the name
@@ -70,7 +82,7 @@ def back_up(data: Path, goal: Path, now: dt.datetime, tell: Tell = lambda _line:
     part = folder.with_name(folder.name + _PART)
     part.mkdir(mode=0o700)
     try:
-        _fill(part, data, former, now, tell)
+        _fill(part, data, former, now, tell, server)
         _check(part)
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)
@@ -80,10 +92,16 @@ def back_up(data: Path, goal: Path, now: dt.datetime, tell: Tell = lambda _line:
     return folder
 
 
-def _fill(part: Path, data: Path, former: Path | None, now: dt.datetime, tell: Tell) -> None:
-    for name in _DATABASES:
-        _copy_database(data / name, part / name)
-        tell(name)
+def _fill(
+    part: Path, data: Path, former: Path | None, now: dt.datetime, tell: Tell, server: str
+) -> None:
+    _copy_database(data / _LIST_OF_EVENTS, part / _LIST_OF_EVENTS)
+    tables = dumps.NAME if server else _TABLES
+    if server:
+        _by_server(dumps.dump, server, part / tables)
+    else:
+        _copy_database(data / tables, part / tables)
+    tell(tables)
     count = 0
     for path in _by_hash(data):
         _link_or_copy(former / path if former else None, data / path, part / path)
@@ -95,7 +113,7 @@ def _fill(part: Path, data: Path, former: Path | None, now: dt.datetime, tell: T
         _copy(data / name, part / name)
     files = tuple(
         (name, (part / name).stat().st_size, _sha256(part / name))
-        for name in (*_DATABASES, *others)
+        for name in (_LIST_OF_EVENTS, tables, *others)
     )
     write_durably(part / _LIST, msgspec.json.encode(Contents(VERSION, now, count, files)))
 
@@ -113,24 +131,45 @@ def forget_older(goal: Path, keep: int) -> list[Path]:
     return old
 
 
-def put_back(copy: Path, data: Path) -> Contents:
-    """Make a copy the center's folder `data`, which must be empty or not there.
+def put_back(copy: Path, data: Path, server: str = "") -> Contents:
+    """Make a copy the center's folder `data`, which must be empty or not there, as the database at
+    the address `server` must be where the copy is of one.
 
     Every byte is checked first. Raises `BackupError` or `OSError`.
     """
     if data.exists() and any(data.iterdir()):
         raise BackupError(f"{data}: not empty; move what is there aside first")
     contents = _check(copy)
+    _check_place(copy, server)
     # in its place and not renamed: nobody but root may write beside a package's folder
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
-        shutil.copytree(copy, data, ignore=shutil.ignore_patterns(_LIST, _KEYS), dirs_exist_ok=True)
+        kept = shutil.ignore_patterns(_LIST, _KEYS, dumps.NAME)
+        shutil.copytree(copy, data, ignore=kept, dirs_exist_ok=True)
+        if server:
+            _by_server(dumps.load, server, copy / dumps.NAME)
         _copy(copy / _KEYS, data / _KEYS)  # last: without them nobody takes it for a center
     except BaseException:
         for path in data.iterdir():
             shutil.rmtree(path) if path.is_dir() else path.unlink()
         raise
     return contents
+
+
+def _check_place(copy: Path, server: str) -> None:
+    """Whether the tables of a copy can go to where this center has its own."""
+    if (copy / dumps.NAME).exists() != bool(server):
+        where = "KOMEK_CENTER_DATABASE names the server" if server else "no server is named"
+        raise BackupError(f"{copy}: {where}, and the copy is of the other kind")
+    if server and not _by_server(dumps.is_empty, server):
+        raise BackupError("the server's database has tables; name an empty one")
+
+
+def _by_server(work: Callable[..., T], *arguments: object) -> T:
+    try:
+        return work(*arguments)
+    except dumps.DumpError as error:
+        raise BackupError(str(error)) from error
 
 
 def _check(copy: Path) -> Contents:
@@ -150,7 +189,9 @@ def _check(copy: Path) -> Contents:
         count += 1
     if count != contents.by_hash:
         raise BackupError(f"{copy}: {count} files where there were {contents.by_hash}")
-    for name in _DATABASES:
+    if (copy / dumps.NAME).exists():
+        _by_server(dumps.check, copy / dumps.NAME)
+    for name in (name for name in _DATABASES if (copy / name).exists()):
         with closing(
             sqlite3.connect(f"{(copy / name).absolute().as_uri()}?mode=ro", uri=True)
         ) as db:

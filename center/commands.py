@@ -8,6 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+_TAKE_OVER = "take-over"
 COMMANDS = {
     "serve": "serve",
     "account": "account",
@@ -23,6 +24,7 @@ COMMANDS = {
     "fill": "fill",
     "erase": "erase",
     "notices": "notices",
+    _TAKE_OVER: "take_over",
 }
 """The words of the command line, and the modules in `center.management.commands`."""
 
@@ -45,6 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Run one of the commands; its exit status."""
     from app.catalog import CatalogError, load_catalog
+    from app.errors import KomekError
     from app.texts import Texts
     from center.serving import configure, prepare
 
@@ -66,11 +69,21 @@ def run(arguments: argparse.Namespace) -> int:
         with tempfile.TemporaryDirectory(prefix="komek-help-") as folder:
             configure(Path(folder))
             return _run(COMMANDS[arguments.center_command], arguments.center_command, rest)
-    if arguments.center_command in _OF_A_CENTER and not (common.data / "keys.json").exists():
+    if (
+        arguments.center_command in (*_OF_A_CENTER, _TAKE_OVER)
+        and not (common.data / "keys.json").exists()
+    ):
         words = "no center here; `center serve` and `center account` make one"
         sys.stderr.write(f"{common.data}: {words}\n")
         return 1
-    prepare(common.data.resolve(), common.name)
+    try:
+        if arguments.center_command == _TAKE_OVER:
+            configure(common.data.resolve())  # it finds the tables in the folder still
+        else:
+            prepare(common.data.resolve(), common.name)
+    except KomekError as error:
+        sys.stderr.write(f"{Texts('ru').error(error)} {error.detail}".rstrip() + "\n")
+        return 1
     return _run(COMMANDS[arguments.center_command], arguments.center_command, rest)
 
 
@@ -89,16 +102,18 @@ def _on_folder(command: str, data: Path, rest: list[str]) -> int:
         parser.add_argument("--from", dest="copy", type=Path, required=True, help="a copy")
     options = parser.parse_args(rest)
     keep_private()
+    server = os.environ.get("KOMEK_CENTER_DATABASE", "")
 
     def say(line: str) -> None:
         sys.stdout.write(f"{line}\n")
 
     try:
         if command == "restore":
-            contents = backup.put_back(options.copy, data)
+            contents = backup.put_back(options.copy, data, server)
             say(f"{data}: the center of {contents.made:%Y-%m-%d %H:%M} UTC")
             return 0
-        say(str(backup.back_up(data, options.to, dt.datetime.now(dt.UTC), say)))
+        now = dt.datetime.now(dt.UTC)
+        say(str(backup.back_up(data, options.to, now, say, server)))
         for old in backup.forget_older(options.to, options.keep) if options.keep > 0 else ():
             say(f"taken away: {old}")
     except KomekError as error:

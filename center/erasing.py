@@ -6,7 +6,7 @@ counted stays.
 import datetime as dt
 import logging
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
@@ -97,7 +97,8 @@ def counts_until(case: Case) -> dt.date | None:
 
 def _take_out(case: Case) -> None:
     """What the entries that are certified as erased say, and the files that nothing else has."""
-    plain.change("PRAGMA secure_delete = ON")
+    if connection.vendor == "sqlite":
+        plain.change("PRAGMA secure_delete = ON")
     erased = certified(case)
     for entry in erased:
         plain.change(

@@ -15,6 +15,7 @@ from django.core.wsgi import get_wsgi_application
 from app.logs import open_log
 from app.process import keep_private
 from center.blobs import ACCOUNT, TARGET
+from center.databases import check_place, find_server
 from center.server.connections import PatientServer
 from center.server.parent import wait_for_parents_end
 
@@ -42,7 +43,9 @@ def prepare(data: Path, name: str) -> None:
     keep_private()  # opened applications lie here
     data.mkdir(parents=True, exist_ok=True)
     open_log(data, "center", logging.WARNING, on_screen=True)  # first: a start that fails is in it
+    check_place(os.environ.get("KOMEK_CENTER_DATABASE", ""), data)
     configure(data)
+    find_server(data)
     from django.core.management import call_command
 
     from center.identity import make_identity

@@ -7,6 +7,10 @@ KOMEK_CENTER_HOSTS  the names under which the center is reached, separated by co
 
 KOMEK_CENTER_HTTPS  "1" where the center is reached over TLS
 
+KOMEK_CENTER_DATABASE
+                    postgresql://name:password@host/database, where the tables are not to be in a
+                    file of the folder
+
 KOMEK_CENTER_ZONE   the time zone of its days (default: Asia/Almaty)
 """
 
@@ -17,6 +21,7 @@ from django.utils.translation import gettext_lazy as _
 
 from app.resources import resource
 from center.blobs import secret_file
+from center.databases import database_of
 
 DATA = Path(os.environ["KOMEK_CENTER_DATA"])
 _HERE = Path(__file__).resolve().parent
@@ -69,18 +74,7 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA / "center.db",
-        "CONN_MAX_AGE": None,  # to open it and read its tables' plan costs more than an exchange
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 30,
-            "init_command": "PRAGMA journal_mode=wal; PRAGMA synchronous=full;",
-        },
-    }
-}
+DATABASES = {"default": database_of(os.environ.get("KOMEK_CENTER_DATABASE", ""), DATA)}
 
 LANGUAGE_CODE = "ru"
 LANGUAGES = [("kk", _("Kazakh")), ("ru", _("Russian"))]

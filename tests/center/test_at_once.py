@@ -78,7 +78,7 @@ def test_a_changed_case_that_owes_a_signature_keeps_the_emergencys_dates_from_no
     changed_case, other_case = queue(), queue()
     carry()
     change_journal(enrolled, changed_case)
-    change(enrolled, "UPDATE center_caserow SET sign = 1")
+    change(enrolled, "UPDATE center_caserow SET sign = true")
     specialist = enrolled.specialist()
     page = specialist.fill("/tables", "regime", start="2020-03-16", sign_days="12")
     assert "Сохранено" in page

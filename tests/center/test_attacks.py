@@ -32,6 +32,7 @@ from center.web_client import Specialist, WebFormError
 from sync.engine import Engine
 from sync.https import HttpsTransport, KioskUnknownError
 from sync.protocol import Statement
+from tests.support.on_server import of_a_file
 from tests.support.rig import PIN, RealCenter, clock, make_engine, make_transport
 from tests.support.sealing import seal_facts, tell, transport
 from tests.support.village import Village as LineVillage
@@ -253,9 +254,7 @@ def tamper(enrolled: RealCenter) -> Callable[[str], None]:
     """Somebody who can write to the database."""
 
     def run(statement: str) -> None:
-        with closing(
-            sqlite3.connect(enrolled.data / "center.db", timeout=30, isolation_level=None)
-        ) as database:
+        with enrolled.tables() as database:
             assert database.execute(statement).rowcount > 0
 
     return run
@@ -268,7 +267,7 @@ MISSING = "Часть записей дела отсутствует"
     "change",
     [
         'DELETE FROM center_storedevent WHERE header LIKE \'%"kind":"registered"%\'',
-        'UPDATE center_storedevent SET erased = 1 WHERE header LIKE \'%"kind":"registered"%\'',
+        'UPDATE center_storedevent SET erased = true WHERE header LIKE \'%"kind":"registered"%\'',
     ],
 )
 def test_an_event_that_was_taken_out_or_erased_is_told_on_the_page_and_in_the_dossier(
@@ -355,9 +354,7 @@ def test_a_list_of_events_that_was_made_anew_is_not_the_one_that_kiosks_have_see
     assert re.fullmatch(r"\d+ [0-9a-f]{32}", head)
     specialist = enrolled.specialist()
     assert "Журнал не тот" not in specialist.read("/")
-    with closing(
-        sqlite3.connect(enrolled.data / "center.db", timeout=30, isolation_level=None)
-    ) as database:
+    with enrolled.tables() as database:
         database.execute(f"DELETE FROM center_storedevent WHERE case_id = '{first.id}'")
         database.execute(f"DELETE FROM center_caserow WHERE id = '{first.id}'")
     enrolled.kill()
@@ -401,9 +398,7 @@ def test_wrong_passwords_are_paused_for_the_name_and_the_right_one_counts_again_
     )
     assert "Слишком много неверных паролей. Подождите 1 мин." in answer.text
     before = (dt.datetime.now(dt.UTC) - dt.timedelta(hours=2)).strftime("%Y-%m-%d %H:%M:%S")
-    with closing(
-        sqlite3.connect(enrolled.data / "center.db", timeout=30, isolation_level=None)
-    ) as database:
+    with enrolled.tables() as database:
         database.execute("UPDATE center_signintry SET since = ?", (before,))
     assert enrolled.sign_in().read("/")
 
@@ -559,9 +554,7 @@ def test_neither_an_empty_password_nor_many_at_once_get_round_the_pause(
     sign_in_with(enrolled, "")
     sign_in_with(enrolled, "wrong")
     assert "Подождите" in sign_in_with(enrolled, "wrong"), "an empty one clears nothing"
-    with closing(
-        sqlite3.connect(enrolled.data / "center.db", timeout=30, isolation_level=None)
-    ) as database:
+    with enrolled.tables() as database:
         database.execute("DELETE FROM center_signintry")
     with ThreadPoolExecutor(12) as threads:
         answers = list(threads.map(lambda _: sign_in_with(enrolled, "wrong"), range(12)))
@@ -575,6 +568,7 @@ def test_an_address_of_thirty_thousand_letters_holds_nobody_up(enrolled: RealCen
     assert time.monotonic() - start < 2
 
 
+@of_a_file
 def test_a_center_from_a_backup_is_told_once_by_each_kiosk(
     queue: Callable[[], Case], carry: Callable[[], None], enrolled: RealCenter, engine: Engine
 ) -> None:
@@ -583,9 +577,7 @@ def test_a_center_from_a_backup_is_told_once_by_each_kiosk(
     enrolled.kill()
     for path in enrolled.data.glob("heads.db*"):
         path.unlink()
-    with closing(
-        sqlite3.connect(enrolled.data / "center.db", timeout=30, isolation_level=None)
-    ) as database:
+    with enrolled.tables() as database:
         database.execute(
             "UPDATE center_storedevent SET added = datetime('2026-11-24', '-' || rowid || '"
             " minutes')"
@@ -644,9 +636,7 @@ def test_a_case_that_was_taken_out_whole_is_told_on_the_list_and_a_line_alone_is
         ("caserow", "id", lost_case),
         ("caserow", "id", other_case),
     ):
-        with closing(
-            sqlite3.connect(enrolled.data / "center.db", timeout=30, isolation_level=None)
-        ) as database:
+        with enrolled.tables() as database:
             database.execute("PRAGMA foreign_keys = off")
             database.execute(f"DELETE FROM center_{table} WHERE {column} = ?", (case.id,))
     enrolled.kill()
@@ -663,9 +653,7 @@ def test_a_line_keeps_its_name_when_the_events_of_its_case_are_taken_out(
 ) -> None:
     case = queue()
     carry()
-    with closing(
-        sqlite3.connect(enrolled.data / "center.db", timeout=30, isolation_level=None)
-    ) as database:
+    with enrolled.tables() as database:
         database.execute("DELETE FROM center_storedevent WHERE case_id = ?", (case.id,))
     assert MISSING in enrolled.specialist().read(f"/case/{case.id}")
     assert case.number in enrolled.specialist().read("/")

@@ -4,10 +4,8 @@ next case is one key away, and nothing is decided against what the case says wit
 
 import io
 import re
-import sqlite3
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from dataclasses import replace
 from urllib.parse import urlencode
 
@@ -586,8 +584,7 @@ def test_a_kiosk_is_found_by_the_name_that_it_has_now(village: Village) -> None:
     case = queue(village)
     assert case.id in village.specialist.fetch(f"/?{urlencode({'q': 'сынак акимдиги'})}").decode()
     assert case.id not in village.specialist.fetch(f"/?{urlencode({'q': 'жартас'})}").decode()
-    path = village.center.data / "center.db"
-    with closing(sqlite3.connect(path, timeout=30)) as database, database:
+    with village.center.tables() as database:
         database.execute("UPDATE center_kiosk SET name = 'Жартас ауылы'")
     assert case.id in village.specialist.fetch(f"/?{urlencode({'q': 'жартас'})}").decode()
     village.page_of(case.id)
@@ -601,8 +598,7 @@ def test_what_is_overdue_is_as_red_on_the_case_as_in_the_list_and_a_print_has_no
 ) -> None:
     """The page's quiet gray won over the red; a printed case was half empty forms."""
     case = queue(village)
-    path = village.center.data / "center.db"
-    with closing(sqlite3.connect(path, timeout=30)) as database, database:
+    with village.center.tables() as database:
         database.execute("UPDATE center_caserow SET due = '2020-01-01'")
     page = browser_page
     sign_in(page, village.center)

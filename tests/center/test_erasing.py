@@ -3,8 +3,6 @@ left in its files, the certificate verifies, and what is counted stays.
 """
 
 import datetime as dt
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -57,7 +55,7 @@ def test_on_request_nothing_of_the_person_is_left_but_what_is_counted(village: V
     assert case.number in boss.read("/")
     assert village.center.rows(row) == before, "what is counted stays"
     assert "часть журнала" not in text.lower(), "erased on purpose is not missing"
-    kept = village.center.rows("SELECT body FROM center_storedevent WHERE erased = 0")
+    kept = village.center.rows("SELECT body FROM center_storedevent WHERE erased = false")
     assert len(kept) == 1
     for sha256 in hashes:
         assert not list(village.center.data.rglob(sha256))
@@ -106,15 +104,14 @@ def test_what_comes_back_from_a_copy_is_erased_again(village: Village, tmp_path:
     case, boss = ended(village), boss_of(village)
     copy = village.center.rows("SELECT digest, body, salt FROM center_storedevent")
     boss.act(f"/case/{case.id}", "erase", asked="on")
-    with closing(sqlite3.connect(village.center.data / "center.db", timeout=30)) as database:
+    with village.center.tables() as database:
         for digest, body, salt in copy:
             database.execute(
-                "UPDATE center_storedevent SET body = ?, salt = ?, erased = 0 WHERE digest = ?",
+                "UPDATE center_storedevent SET body = ?, salt = ?, erased = false WHERE digest = ?",
                 (body, salt, digest),
             )
-        database.commit()
     village.center.command("erase")
-    assert len(village.center.rows("SELECT 1 FROM center_storedevent WHERE erased = 0")) == 1
+    assert len(village.center.rows("SELECT 1 FROM center_storedevent WHERE erased = false")) == 1
     assert "Сейдахметова" not in boss.read(f"/case/{case.id}")
 
 
@@ -165,7 +162,7 @@ def test_what_the_kiosk_wrote_meanwhile_brings_the_case_back(village: Village) -
     assert found.iin == ""
     known = {entry.header.kind for entry in found.timeline if not entry.is_erased}
     assert known == {"data-erased", "paper-moved", "received"}
-    kept = village.center.rows("SELECT count(*) FROM center_storedevent WHERE erased = 0")
+    kept = village.center.rows("SELECT count(*) FROM center_storedevent WHERE erased = false")
     assert kept == [(3,)]
     assert "Сейдахметова" not in boss.read(f"/case/{case.id}")
     [row] = village.desk.case_table.rows("", 5, village.today)

@@ -1,9 +1,7 @@
 """Applications that the center forms: what one press has asked for can be taken back."""
 
 import re
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
@@ -61,7 +59,7 @@ def ask_for(village: Village, iin: Iin) -> str:
 
 
 def let_the_time_go_by(center: RealCenter) -> None:
-    with closing(sqlite3.connect(center.data / "center.db", timeout=30)) as database, database:
+    with center.tables() as database:
         database.execute("UPDATE center_forming SET until = '2020-01-01 00:00:00'")
 
 
@@ -115,7 +113,7 @@ def test_what_is_asked_for_somebody_who_is_on_no_list_any_more_holds_up_no_kiosk
 ) -> None:
     ask_for(village, IINS[0])
     case_id = case_of(village, IINS[0])
-    with closing(sqlite3.connect(center.data / "center.db", timeout=30)) as database, database:
+    with center.tables() as database:
         database.execute("DELETE FROM center_recipient WHERE case_id = ?", (case_id,))
     let_the_time_go_by(center)
     case = village.submit(village.draft())

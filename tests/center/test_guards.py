@@ -3,10 +3,8 @@
 import datetime as dt
 import os
 import re
-import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -40,6 +38,7 @@ from tests.support.asp import (
 )
 from tests.support.browser import in_chromium, sign_in
 from tests.support.hostile import write_endless_pdf
+from tests.support.on_server import of_a_file
 from tests.support.papers import words
 from tests.support.processes import open_to_others
 from tests.support.rig import RealCenter, clock
@@ -156,13 +155,11 @@ def test_a_letter_that_brings_an_application_stands_beside_those_that_came_befor
 
 def test_who_makes_a_card_is_shown_that_one_and_not_a_colleagues(village: Village) -> None:
     soon = (clock() + dt.timedelta(minutes=1)).strftime("%Y-%m-%d %H:%M:%S")
-    with closing(
-        sqlite3.connect(village.center.data / "center.db", timeout=30, isolation_level=None)
-    ) as database:
+    with village.center.tables() as database:
         database.execute(
             "INSERT INTO center_invitation (token, code, name, made, made_by)"
-            " VALUES (zeroblob(16), 'K98', 'Чужой акимат', ?, 'colleague')",
-            (soon,),
+            " VALUES (?, 'K98', 'Чужой акимат', ?, 'colleague')",
+            (bytes(16), soon),
         )
     specialist = village.specialist
     page = specialist.fill("/kiosks", "card", name="Свой акимат", code="K97")
@@ -507,6 +504,7 @@ def test_a_wheel_over_a_field_of_text_loses_no_key_that_is_typed_after_it(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the folder's own rights hold there")
+@of_a_file
 def test_journal_keys_and_pages_of_a_center_at_work_are_for_its_account_alone(
     enrolled: RealCenter, desk: Desk, carry: Callable[[], None]
 ) -> None:

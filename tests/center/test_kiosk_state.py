@@ -1,8 +1,6 @@
 """The page of kiosks: who is silent, what waits there, which program, how full the disk."""
 
 import datetime as dt
-import sqlite3
-from contextlib import closing
 
 from app.version import VERSION
 from tests.support.asp import Village
@@ -17,9 +15,8 @@ def row_of(village: Village) -> str:
 def alter(village: Village, **values: str | int) -> None:
     """As the database would have it after that time."""
     changes = ", ".join(f"{name} = :{name}" for name in values)
-    with closing(sqlite3.connect(village.center.data / "center.db", timeout=30)) as database:
+    with village.center.tables() as database:
         database.execute(f"UPDATE center_kiosk SET {changes}", values)
-        database.commit()
 
 
 def test_a_kiosk_tells_what_still_waits_and_how_it_is_with_what_it_sends(village: Village) -> None:

@@ -1,9 +1,7 @@
 """What the center and an assistant write to each other outside cases."""
 
 import re
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -134,17 +132,16 @@ def test_what_is_no_message_is_refused_with_its_code(payload: bytes) -> None:
 
 
 def test_the_kiosk_is_shown_the_latest(village: Village, write: Write) -> None:
-    with closing(sqlite3.connect(village.center.data / "center.db", timeout=30)) as database:
+    with village.center.tables() as database:
         rows = [
             (f"01900000-0000-7000-8000-{number:012}", village.desk.profile.id, f"Старое {number}")
             for number in range(_KEPT + 5)
         ]
         database.executemany(
             "INSERT INTO center_message (id, kiosk_id, is_ours, press, at, came, by, text, read_by)"
-            " VALUES (?, ?, 1, '', '2026-04-02 00:00:00', '2026-04-02 00:00:00', 'А', ?, '')",
+            " VALUES (?, ?, true, '', '2026-04-02 00:00:00', '2026-04-02 00:00:00', 'А', ?, '')",
             rows,
         )
-        database.commit()
     write("Новое")
     village.carry()
     texts = [text for text, _state in seen_at_kiosk(village)]

@@ -3,9 +3,7 @@
 import html
 import io
 import re
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import openpyxl
@@ -139,7 +137,7 @@ def test_a_kiosks_numbers_lead_to_its_own_cases_of_that_time(filled: RealCenter)
     hand = hand_of(filled)
     rows = filled.rows("SELECT id, code FROM center_kiosk ORDER BY code")
     kiosk, code = rows[0]
-    with closing(sqlite3.connect(filled.data / "center.db", timeout=30)) as database, database:
+    with filled.tables() as database:
         database.execute("UPDATE center_kiosk SET name = 'Абай' WHERE code = ?", (code,))
         database.execute("UPDATE center_kiosk SET name = 'Абай-2' WHERE code != ?", (code,))
     page = hand.fetch("/numbers?weeks=13").decode()

@@ -3,8 +3,6 @@
 import csv
 import io
 import re
-import sqlite3
-from contextlib import closing
 
 import pytest
 from hypothesis import given
@@ -72,8 +70,7 @@ def test_a_case_is_given_only_to_who_sees_it_and_by_who_knows_who_has_it(village
     assert case_id in one.fetch("/?what=mine").decode()
 
     one.fill(f"/case/{case_id}", "give", owner=botagoz)
-    path = village.center.data / "center.db"
-    with closing(sqlite3.connect(path, timeout=30)) as database, database:
+    with village.center.tables() as database:
         database.execute("UPDATE center_kiosk SET district = 'Самар'")
         database.execute(
             "INSERT INTO center_territory (user_id, districts) VALUES (?, '[\"Көкпекті\"]')",
@@ -217,8 +214,7 @@ def test_the_page_of_signing_in_stands_in_the_middle_and_a_long_name_widens_no_l
     assert bar is not None
     assert (bar["x"], bar["y"], bar["width"]) == (0, 0, 1366)
     arrived(village)
-    path = village.center.data / "center.db"
-    with closing(sqlite3.connect(path, timeout=30)) as database, database:
+    with village.center.tables() as database:
         database.execute("UPDATE center_caserow SET title = ?", ("Ұ" * 200,))
     for width in (1366, 1024):
         page.set_viewport_size({"width": width, "height": 768})

@@ -78,7 +78,7 @@ def test_who_is_revoked_while_the_body_comes_is_told_so_and_gets_nothing(
 ) -> None:
     with asked(village, signed_head(village)) as client:
         client.sendall(BODY[:5])
-        change(village.center, "UPDATE center_kiosk SET active = 0")
+        change(village.center, "UPDATE center_kiosk SET active = false")
         client.sendall(BODY[5:])
         said = answer(client)
     reply = unpack(said.partition(b"\r\n\r\n")[2], Reply)

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from tests.support.beside import run_beside
+from tests.support.on_server import of_a_file
 from tests.support.rig import RealCenter
 
 WRITERS = """
@@ -82,6 +83,7 @@ def test_what_is_found_at_the_end_only_is_told_to_who_did_it(enrolled: RealCente
     assert stored == ["t0", "t1", "t2", "t4", "t5"]
 
 
+@of_a_file
 def test_where_nothing_can_be_written_nobody_is_told_that_it_was(enrolled: RealCenter) -> None:
     full = (
         "number == 3 and connection.cursor().execute("

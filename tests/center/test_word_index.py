@@ -14,6 +14,7 @@ from app.people.finding import is_name, is_near, words_of
 from center.web_client import Specialist
 from center.wordindex import STATEMENTS, but_for_an_error, every_trigram
 from tests.support.asp import Village
+from tests.support.on_server import of_a_file
 from tests.support.rig import RealCenter
 from tests.support.zygote import quick_center, quick_run
 
@@ -112,6 +113,7 @@ def hits(specialist: Specialist, typed: str, center: RealCenter) -> set[str]:
     return {key for key in ids if key in page}
 
 
+@of_a_file
 def test_a_center_whose_index_was_lost_makes_it_anew_when_it_starts(filled: RealCenter) -> None:
     password = filled.command("account", "hand", "--full-name", "Серік").splitlines()[-1]
     specialist = Specialist(filled.url, "hand", password)
@@ -135,6 +137,7 @@ def test_a_typing_error_beside_a_part_from_the_middle_of_a_word_finds_both(
         assert hits(village.specialist, typed, village.center) == {case.id}, typed
 
 
+@of_a_file
 def test_what_was_erased_is_not_in_the_index(village: Village) -> None:
     case = village.submit(village.draft())
     village.carry()

@@ -10,7 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
-from contextlib import closing, suppress
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -21,6 +21,7 @@ from app.errors import DiskFullError
 from sync.https import RevokedError
 from sync.transport import Report, Watch
 from tests.support.badline import Faults
+from tests.support.on_server import of_a_file
 from tests.support.rig import PIN, RealCenter, clock, make_desk
 from tests.support.village import Village
 from tests.support.zygote import ROOT, quick_center
@@ -149,6 +150,7 @@ def test_an_envelope_that_rotted_in_the_queue_is_sealed_anew(village: Village) -
     village.assert_whole()
 
 
+@of_a_file
 def test_the_centers_database_is_locked_for_a_while(village: Village) -> None:
     village.queue(30_000)
     lock = sqlite3.connect(
@@ -177,15 +179,13 @@ def test_a_revoked_kiosk_waits_and_goes_on_when_it_is_known_again(village: Villa
     village.queue(150_000)
     village.connect(Faults(exact=(70_000,)))
     assert village.run().down
-    with closing(sqlite3.connect(village.center.data / "center.db")) as database:
-        database.execute("UPDATE center_kiosk SET active = 0")
-        database.commit()
+    with village.center.tables() as database:
+        database.execute("UPDATE center_kiosk SET active = false")
         with pytest.raises(RevokedError):
             village.run()
         assert village.engine is not None
         assert village.engine.mailbag.journeys.tally().waiting > 0
-        database.execute("UPDATE center_kiosk SET active = 1")
-        database.commit()
+        database.execute("UPDATE center_kiosk SET active = true")
     village.drain()
     village.assert_whole()
 
@@ -207,6 +207,7 @@ def test_the_center_is_gone_for_sixty_days(village: Village) -> None:
     village.assert_whole()
 
 
+@of_a_file
 def test_a_center_from_an_old_backup_is_given_again_what_it_forgot(village: Village) -> None:
     village.queue(20_000)
     village.connect()
@@ -231,16 +232,16 @@ def test_a_center_from_an_old_backup_is_given_again_what_it_forgot(village: Vill
     village.assert_whole()
 
 
+@of_a_file
 def test_a_kiosk_is_not_told_that_nobody_knows_it_while_the_database_cannot_be_read(
     village: Village,
 ) -> None:
     """The library of signatures took a failed look-up of the key for a wrong signature."""
     village.queue(20_000)
     village.connect()
-    path = village.center.data / "center.db"
 
     def rename(name: str, other: str) -> None:
-        with closing(sqlite3.connect(path, timeout=30)) as database, database:
+        with village.center.tables() as database:
             database.execute("PRAGMA legacy_alter_table = ON")
             database.execute(f"ALTER TABLE {name} RENAME TO {other}")
 

@@ -4,11 +4,10 @@ import datetime as dt
 import hashlib
 import os
 import socket
-import sqlite3
 import sys
 import time
 from collections.abc import Iterable
-from contextlib import closing, suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from center.web_client import Specialist
 from sync.engine import Engine
 from sync.https import HttpsTransport
 from sync.transports import Transports
+from tests.support.tables import Tables, opened
 from tests.support.zygote import quick_center, quick_run, quick_server
 from ui.terminal.samples import fill
 
@@ -140,14 +140,17 @@ class RealCenter:
 
     def change(self, statement: str) -> None:
         """Change what lies in its database."""
-        with closing(sqlite3.connect(self.data / "center.db", timeout=30)) as database:
+        with self.tables() as database:
             database.execute(statement)
-            database.commit()
 
     def rows(self, query: str) -> list[tuple[object, ...]]:
         """What lies in its database."""
-        with closing(sqlite3.connect(self.data / "center.db", timeout=30)) as database:
-            return database.execute(query).fetchall()
+        with self.tables() as database:
+            return database.rows(query)
+
+    def tables(self) -> AbstractContextManager[Tables]:
+        """Its database, for who reads and changes it behind its back."""
+        return opened(self.data)
 
 
 def transports(where: Locations) -> Transports:

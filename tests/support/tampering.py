@@ -1,18 +1,12 @@
 """Somebody who can write to a center's database changes it behind its back."""
 
-import sqlite3
-from contextlib import closing
-
 from app.case import Case
 from tests.support.rig import RealCenter
 
 
 def change(center: RealCenter, *statements: str) -> None:
     """Somebody who can write to the database."""
-    with closing(
-        sqlite3.connect(center.data / "center.db", timeout=30, isolation_level=None)
-    ) as database:
-        database.execute("PRAGMA foreign_keys = off")
+    with center.tables() as database:
         for statement in statements:
             assert database.execute(statement).rowcount > 0
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from app.catalog import load_catalog
 from app.desk import Desk, Locations, unlock_desk
+from tests.support.on_server import copy_database
 from tests.support.rig import PIN, RealCenter, clock, make_desk
 from tests.support.shared import made_once
 from tests.support.zygote import quick_center
@@ -42,6 +43,7 @@ def copy_center(folder: Path) -> RealCenter:
     source, (password, cookies) = _template()
     data = folder / "center"
     shutil.copytree(source / "center", data)
+    copy_database(source / "center", data)
     return RealCenter(data, quick_center(data), password, dict(cookies))
 
 

@@ -30,6 +30,7 @@ from typing import IO, Any, cast
 
 from center.commands import COMMANDS
 from center.embedded import CenterStartError, EmbeddedCenter, start_center
+from tests.support import on_server
 from tests.support.quick import stretch_less
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -289,20 +290,36 @@ def _make_tables() -> None:
     they should be.
     """
     os.environ["KOMEK_CENTER_DATA"] = str(_TABLES.parent)
+    if on_server.SERVER:
+        on_server.make_database(_TABLES.parent)
+        os.environ["KOMEK_CENTER_DATABASE"] = on_server.database_of(_TABLES.parent)
     _forget_settings()
     importlib.import_module("django").setup()
     management = importlib.import_module("django.core.management")
     management.call_command("migrate", verbosity=0, interactive=False)
-    importlib.import_module("django.db").connections.close_all()
+    connections = importlib.import_module("django.db").connections
+    connections.close_all()
+    if on_server.SERVER:
+        connections["default"].close_pool()  # its threads would not come along into a fork
+        del os.environ["KOMEK_CENTER_DATABASE"]
     del os.environ["KOMEK_CENTER_DATA"]
 
 
 def _lay_tables(arguments: list[str]) -> None:
     """The copied tables for a center that has none yet."""
-    if arguments[:1] != ["center"] or "restore" in arguments or "--data" not in arguments:
+    if arguments[:1] != ["center"] or "--data" not in arguments:
+        return
+    if os.environ.get("KOMEK_CENTER_DATABASE"):  # a test has a server of its own
         return
     own = Path(arguments[arguments.index("--data") + 1], _TABLES.name)
-    if not own.exists():
+    is_of_copy = "restore" in arguments
+    if on_server.SERVER:
+        os.environ["KOMEK_CENTER_DATABASE"] = on_server.database_of(own.parent)
+        if is_of_copy:
+            on_server.make_database(own.parent)  # as somebody would name an empty one
+        elif not on_server.has_database(own.parent):
+            on_server.copy_database(_TABLES.parent, own.parent)
+    elif not own.exists() and not is_of_copy:
         own.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(_TABLES, own)
         own.chmod(0o600)  # as the center makes it
@@ -320,8 +337,8 @@ def _forget_settings() -> None:
 
 
 def _run(arguments: list[str]) -> int:
-    _forget_settings()
     _lay_tables(arguments)
+    _forget_settings()
     sys.argv = [str(ROOT / "main.py"), *arguments]
     program: Any = importlib.import_module("main")
     # what a process of this one imports of its parent is the program, as elsewhere, and not us
