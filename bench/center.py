@@ -1,18 +1,22 @@
 """How many cases a center takes in: kiosks that send at once, each case an application of four
 pages, clients and center on one machine.
 
-`python -m bench.center [--kiosks N] [--cases N] [--bytes N] [--enrolled N] [--stored N] [--json]`
-prints cases a second, how long a case takes from its first request to the receipt of its last page,
-and what the center spent on it. Cases are sealed before; what is sent, how it is signed and what is
-checked of the answers is what a kiosk's own transport does. `uploads` is the way of versions
-before 0.3: each page by itself.
+`python -m bench.center [--kiosks N] [--cases N] [--bytes N] [--enrolled N] [--stored N]
+[--postgresql] [--json]` prints cases a second, how long a case takes from its first request to the
+receipt of its last page, and what the center spent on it. Cases are sealed before; what is sent,
+how it is signed and what is checked of the answers is what a kiosk's own transport does. `uploads`
+is the way of versions before 0.3: each page by itself. `--postgresql` adds a center whose tables
+are on a server of this machine (Debian's, every write flushed).
 """
 
 import argparse
 import json
 import multiprocessing
 import os
+import shutil
 import statistics
+import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -25,10 +29,13 @@ from app.desk import Locations
 from app.storage.journeys import OutgoingEnvelope
 from center.embedded import start_center
 from sync.protocol import AnnouncedEnvelope, Request, SealedEnvelope, Statement, parse
+from tests.support import own_postgresql
+from tests.support.on_server import settle
 from tests.support.rig import RealCenter, clock, make_desk, make_transport, queue
 
 PAGES, PAGE_BYTES = 4, 18_000
 _PROCESSES = 2
+_WAYS = ("uploads", "exchange")
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 Parcel = list[tuple[OutgoingEnvelope, bytes]]
@@ -139,6 +146,7 @@ def load(
     """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        settle(folder / "center")
         center = RealCenter(folder / "center", start_center(folder / "center"))
         if filled[1]:
             center.command("fill", "--cases", str(filled[0]), "--kiosks", str(filled[1]))
@@ -195,6 +203,29 @@ def _memory(pid: int) -> int:
     return int(peak.split()[1]) // 1000
 
 
+def _on_postgresql(arguments: argparse.Namespace) -> Load:
+    """The same by exchange, in a program of its own that has a server."""
+    folder = Path(tempfile.mkdtemp(prefix="komek-postgresql-"))
+    folder.chmod(0o755)  # the server's account has to pass
+    names = ("kiosks", "cases", "bytes", "enrolled", "stored")
+    sizes = [word for name in names for word in (f"--{name}", str(getattr(arguments, name)))]
+    command = [sys.executable, "-m", "bench.center", *sizes, "--ways", "exchange", "--json"]
+    try:
+        address = own_postgresql.start(folder / "server", is_durable=True)
+        result = subprocess.run(
+            command,
+            env=os.environ | {"KOMEK_TEST_DATABASE": address},
+            stdout=subprocess.PIPE,
+            text=True,
+            check=True,
+        )
+    finally:
+        own_postgresql.stop(folder / "server")
+        shutil.rmtree(folder, ignore_errors=True)
+    told = json.loads(result.stdout.splitlines()[-1])["exchange"]
+    return Load(**{**told, "way": "PostgreSQL"})
+
+
 def main() -> None:
     """Print a line for each way, and what a program reads, last."""
     parser = argparse.ArgumentParser()
@@ -203,13 +234,17 @@ def main() -> None:
     parser.add_argument("--bytes", type=int, default=PAGE_BYTES, help="of each of four pages")
     parser.add_argument("--enrolled", type=int, default=0, help="made-up kiosks beside them")
     parser.add_argument("--stored", type=int, default=0, help="made-up cases that are there")
+    parser.add_argument("--ways", nargs="+", choices=_WAYS, default=_WAYS)
+    parser.add_argument("--postgresql", action="store_true")
     parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args()
     filled = arguments.stored, arguments.enrolled
     found = [
         load(way, arguments.kiosks, arguments.cases, arguments.bytes, filled)
-        for way in ("uploads", "exchange")
+        for way in arguments.ways
     ]
+    if arguments.postgresql:
+        found.append(_on_postgresql(arguments))
     for one in found:
         print(
             f"{one.way:10} {one.per_second:6.1f} cases/s  median {one.median:.2f} s"

@@ -20,12 +20,15 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from tests.support.on_server import settle
+
 _CASES = 40  # one after the other gets another turn: a journal does not grow without end
 _NAMES = ("first", "second")
 
 
 def prepare(folder: Path) -> None:
-    """An empty center in this process."""
+    """An empty center in this process; its tables are on a server where the tests' are."""
+    settle(folder)
     os.environ["KOMEK_CENTER_DATA"] = str(folder)
     os.environ["DJANGO_SETTINGS_MODULE"] = "center.settings"
     import django
@@ -174,6 +177,8 @@ class Stage:
 
     def run_at_once(self) -> None:
         """Both specialists and the kiosk in the same moment, from pages of one state."""
+        from django.db import close_old_connections
+
         case_id = self.chance.choice(self.cases)
         seen, step = self.seen(case_id), self.step_for(case_id)
         texts = {who: self.words(who) for who in (*_NAMES, "kiosk")}
@@ -183,11 +188,13 @@ class Stage:
         def specialist(who: str) -> None:
             gate.wait()
             outcomes[who] = self.act(who, case_id, step, seen, texts[who])
+            close_old_connections()
 
         def kiosk() -> None:
             gate.wait()
             self.kiosk_calls(case_id, texts["kiosk"])
             outcomes["kiosk"] = "recorded"
+            close_old_connections()
 
         threads = [threading.Thread(target=specialist, args=(who,)) for who in _NAMES]
         threads.append(threading.Thread(target=kiosk))

@@ -232,6 +232,8 @@ def _repeat(name: str, seconds: float, work: Callable[[], object]) -> None:
             work()
         except Exception:  # whatever it was, the next time comes
             logging.getLogger(__name__).exception("%s", name)
+        finally:
+            close_old_connections()  # a server's is for others now
 
 
 def _stop_with_parent(server: _Server) -> None:

@@ -39,6 +39,15 @@ def make_database(data: Path) -> None:
     _ask(f"CREATE DATABASE {_name(data)}")
 
 
+def settle(data: Path) -> None:
+    """Have the programs that are started from now on keep this folder's tables there, if there is a
+    server; they find none.
+    """
+    if SERVER:
+        make_database(data)
+        os.environ["KOMEK_CENTER_DATABASE"] = database_of(data)
+
+
 def drop_databases() -> None:
     """All that a run has made."""
     if SERVER:

@@ -20,8 +20,10 @@ def programs() -> Path | None:
     return found[-1].parent if found else None
 
 
-def start(folder: Path) -> str:
-    """A server with nothing in it; its address, without a database's name."""
+def start(folder: Path, is_durable: bool = False) -> str:
+    """A server with nothing in it; its address, without a database's name. What it has written
+    outlives the machine only where that is asked for: tests have no use for it.
+    """
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     if os.geteuid() == 0:
@@ -30,9 +32,10 @@ def start(folder: Path) -> str:
         found.bind(("127.0.0.1", 0))
         port = found.getsockname()[1]
     _run("initdb", "-D", folder / "data", "-U", _NAME, "-A", "trust", "-E", "UTF8", "--no-sync")
-    # nothing of it has to outlive the machine; each process of the tests has centers of its own
     options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}"
-    options += " -c fsync=off -c full_page_writes=off -c max_connections=600"
+    options += " -c max_connections=600"  # each process of the tests has centers of its own
+    if not is_durable:
+        options += " -c fsync=off -c full_page_writes=off"
     _run("pg_ctl", "-D", folder / "data", "-w", "-l", folder / "log", "-o", options, "start")
     return f"postgresql://{_NAME}@127.0.0.1:{port}"
 
