@@ -88,6 +88,8 @@ def _operation(path: str) -> dict[str, Any]:
         refusals["404"] = "No such case or file"
     if any(parameter["in"] == "query" for parameter in parameters):
         refusals["422"] = "A parameter that is none"
+    if any(parameter["name"] == "after" for parameter in parameters):
+        refusals["404"] = "No such place in the list"
     content: dict[str, Any] = {"application/octet-stream": {"schema": {}}}
     if kind is not None:
         reference = _REFERENCE.format(name=kind.__name__)

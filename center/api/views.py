@@ -61,7 +61,7 @@ def for_programs(view: View) -> View:
         try:
             return view(request, *arguments, **names)
         except _MistakeError as mistake:
-            return _refuse(422, "parameter", str(mistake))
+            return _refuse(mistake.status, "parameter", str(mistake))
         except KomekError as error:
             status = 503 if isinstance(error, BusyError) else 409
             return _refuse(status, error.code, "This cannot be read now; the desk says why.")
@@ -80,8 +80,15 @@ def of_case(view: View) -> View:
     return answer
 
 
+_NO_PLACE = "after: there is no such place; send what `next` of the page before was"
+
+
 class _MistakeError(ValueError):
-    """A parameter that is none; its sentence is for the program's author."""
+    """A parameter that is none, or leads nowhere (404); its sentence is for a program's author."""
+
+    def __init__(self, sentence: str, status: int = 422) -> None:
+        super().__init__(sentence)
+        self.status = status
 
 
 def _json(value: object, status: int = 200) -> HttpResponse:
@@ -176,9 +183,10 @@ def _moment(text: str) -> dt.datetime:
         moment = dt.datetime.fromisoformat(text)
     except ValueError:
         raise _MistakeError("since: write a moment like 2020-04-15T09:00:00+06:00") from None
-    if moment.tzinfo is None or not 1 < moment.year < 9999:
+    if moment.tzinfo is None:
         raise _MistakeError("since: a moment has a time zone, like 2020-04-15T09:00:00+06:00")
-    return moment
+    # in another time zone the first and the last year would lead out of the calendar
+    return moment if 1 < moment.year < 9999 else moment.replace(year=9998 if moment.year > 1 else 2)
 
 
 def _cursor(row: CaseRow) -> str:
@@ -191,9 +199,9 @@ def _after(text: str) -> tuple[dt.datetime, str]:
         data = base64.b64decode(text + "=" * (-len(text) % 4), b"-_", validate=True)
         at, last = from_json(data, tuple[dt.datetime, str])
     except (binascii.Error, ValueError, msgspec.MsgspecError):
-        raise _MistakeError("after: send what `next` of the page before was") from None
+        raise _MistakeError(_NO_PLACE, 404) from None
     if at.tzinfo is None or not 1 < at.year < 9999:
-        raise _MistakeError("after: send what `next` of the page before was")
+        raise _MistakeError(_NO_PLACE, 404)
     return at, last
 
 

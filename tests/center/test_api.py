@@ -2,6 +2,9 @@
 
 import hashlib
 import re
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -132,11 +135,15 @@ def test_what_is_not_there_and_what_is_no_parameter_is_told_in_a_sentence(
         answer = program.ask(path)
         assert (answer.status_code, bool(answer.json()["sentence"])) == (404, True), path
     for facts in ({"limit": "0"}, {"limit": "501"}, {"since": "yesterday"},
-                  {"since": "2020-04-15"}, {"after": "x"}):  # fmt: skip
+                  {"since": "2020-04-15"}):  # fmt: skip
         answer = program.ask("/api/cases", **facts)
         assert (answer.status_code, answer.json()["error"]) == (422, "parameter"), facts
         assert next(iter(facts)) in answer.json()["sentence"]
     assert program.ask("/api/numbers", weeks="1000").status_code == 422
+    assert program.ask("/api/cases", after="x").status_code == 404
+    for year, count in (("0001", 0), ("9999", 0)):
+        answer = program.read("/api/cases", since=f"{year}-12-31T23:59:59+00:00")
+        assert len(answer["cases"]) == count
 
 
 def test_whatever_is_asked_for_the_answer_is_one_that_the_description_knows(
@@ -205,3 +212,22 @@ def test_a_name_that_is_none_is_told_at_its_field_and_gives_no_token(
     assert "komek_…" in text
     assert not re.search(r"komek_[A-Za-z0-9_-]{20,}", text)
     assert "Читала последний раз" not in text, "there is none in the list"
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="another machine's program asks in the same way"
+)
+def test_schemathesis_finds_no_answer_that_the_description_does_not_allow(
+    village: Village, tmp_path: Path
+) -> None:
+    """Valid and invalid parameters, wrong methods and tokens, and calls after each other."""
+    arrived(village)
+    program = reader(village)
+    command = [sys.executable, "-m", "schemathesis.cli", "run"]
+    command += [f"{program.url}/api/openapi.json", "-H", f"Authorization: Bearer {program.token}"]
+    command += ["--max-examples", "20", "--seed", "1", "--warnings", "off", "--no-color"]
+    result = subprocess.run(
+        command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=240
+    )
+    assert result.returncode == 0, result.stdout[-6000:]
+    assert "Tested: 5" in result.stdout
