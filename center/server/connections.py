@@ -20,6 +20,7 @@ from cheroot.connections import ConnectionManager
 from cheroot.server import HTTPConnection, HTTPRequest
 from cheroot.wsgi import Server
 
+_NAME = "Komek"  # to whoever asks; not which version of what answers
 _MOST_IDLE = 512
 # all kiosks behind a proxy come from this machine
 _MOST_OF_ADDRESS, _MOST_OF_THIS_MACHINE = 64, 256
@@ -164,6 +165,7 @@ class PatientServer(Server):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
+        self.server_name = _NAME
         self.keep_alive_conn_limit = _MOST_IDLE
         self.active_connections: set[Connection] = set()
         self._addresses: Counter[str | None] = Counter()
