@@ -35,6 +35,7 @@ class PlanForm(StepForm):
     button = _("Send plan and contract")
     place = 40
     begins_at = ("start",)  # not at its button: its words are read first
+    remembers = ("measures_kk", "measures_ru")
     previews = (("plan", _("Preview the plan")), ("contract", _("Preview the contract")))
 
     start = day_field(_("From"))
@@ -79,6 +80,10 @@ class PlanForm(StepForm):
             facts = dict(zip(LANGUAGES, counts, strict=True))
             self.add_error("measures_ru", forms.ValidationError(words, params=facts))
         return values
+
+    def _text_name(self, field: str) -> str:
+        """Both languages stand in every plan, whichever the applicant reads."""
+        return f"planform.{field}"
 
     def wordings(self) -> dict[str, Wording]:
         """The wording as written."""
@@ -141,6 +146,7 @@ class RevokeForm(StepForm):
     title = _("Take a document back")
     button = _("Take it back")
     place = 150
+    remembers = ("reason",)
 
     reason = area(_("Basis"))
 

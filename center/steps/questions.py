@@ -19,6 +19,7 @@ class AskForm(StepForm):
     title = _("Ask the applicant")
     button = _("Send the question")
     place = 90
+    remembers = ("text",)
 
     text = area(_("What to ask the applicant"))
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from html import unescape
 
 from app.case.chapters.calls import Called
 from center.web_client import Specialist
@@ -80,3 +81,27 @@ def test_the_days_of_a_term_are_told_one_by_one(village: Village) -> None:
     page = village.page_of(case.id)
     assert "2 рабочих дня с" in page
     assert "Сам первый день не считается." in page
+
+
+def offered(village: Village, case_id: str, field: str) -> list[str]:
+    """The texts that a field of the case's page offers because they were written before."""
+    page = village.specialist.fetch(f"/case/{case_id}").decode()
+    found = re.findall(rf'data-into="{field}"\s+data-text="([^"]*)"', page)
+    return [unescape(text) for text in found]
+
+
+def test_questions_and_measures_are_offered_again_at_the_next_case(village: Village) -> None:
+    first, second = (village.submit(village.draft()) for _ in range(2))
+    village.carry()
+    for case in (first, second):
+        village.act(case.id, "register", number=case.number)
+    assert offered(village, second.id, "askform-text") == []
+    village.act(first.id, "ask", text="Какой у вас доход?\nИ у мужа?")
+    assert offered(village, second.id, "askform-text") == ["Какой у вас доход?\nИ у мужа?"]
+    measures = "Курсы швеи; до 1 марта; Центр\nПоиск работы; каждую неделю; заявитель"
+    texts = {"measures_ru": measures, "measures_kk": measures}
+    village.act(second.id, "plan", **texts)
+    third = village.submit(village.draft())
+    village.carry()
+    village.act(third.id, "register", number="9")
+    assert offered(village, third.id, "planform-measures_ru") == [measures]
