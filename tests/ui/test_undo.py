@@ -21,6 +21,9 @@ from ui.navigation import Place
 from ui.parts.document_boxes import DocumentBox, PageThumb
 from ui.parts.evidence_screen import EvidenceScreen
 from ui.parts.new_pages import new_page
+from ui.parts.page_editor import PageEditor
+from ui.parts.page_maker import PageMaker
+from ui.parts.page_undo import PageUndo
 from ui.parts.rows import Rows
 from ui.screens.home import HomeScreen
 from ui.screens.materials import MaterialsScreen
@@ -106,6 +109,25 @@ def test_evidence_comes_back_in_its_place(open_screen: Callable[[str], Window], 
 def pages_screen(window: Window) -> PagesScreen:
     assert isinstance(window.screen_shown, PagesScreen)
     return window.screen_shown
+
+
+def test_the_documents_stay_where_they_are_while_a_page_is_made_or_taken_away(
+    open_screen: Callable[[str], Window],
+) -> None:
+    """Seen: a bar above them moved them down, and what was to be pressed was another."""
+    window = open_screen("pages")
+    screen = pages_screen(window)
+    settle()
+    place = screen.table.mapTo(window, QPoint(0, 0))
+    for bar in screen.findChildren(PageMaker):
+        bar.show()
+    settle()
+    assert screen.table.mapTo(window, QPoint(0, 0)) == place
+    screen.show_page(screen.desk.drafts.pages(screen.draft.id)[-1].row.id)
+    press(screen.findChild(PageEditor), "Убрать")
+    settle()
+    assert screen.findChild(PageUndo).isVisible()
+    assert screen.table.mapTo(window, QPoint(0, 0)) == place
 
 
 def back_and_continue(window: Window) -> None:

@@ -86,13 +86,17 @@ class PagesScreen(DraftScreen):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(CLOSE)
         column.addWidget(self.errors)
-        column.addWidget(self._maker)
-        self._undo = PageUndo(self._put_back)
-        column.addWidget(self._undo)
         self._keep_button = button(self.tr("Keep it all the same"), self._keep_refused)
         self._keep_button.hide()
         column.addWidget(self._keep_button)
         column.addWidget(scroll_area(self.table), 1)
+        # what comes and goes stands below: the documents stay where they are
+        self._undo = PageUndo(self._put_back)
+        column.addWidget(self._undo)
+        policy = self._maker.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._maker.setSizePolicy(policy)
+        column.addWidget(self._maker)
         return holder
 
     def _fill(self) -> None:
