@@ -6,6 +6,7 @@ from pathlib import Path
 import cv2
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk, NewPage
@@ -17,6 +18,7 @@ from tests.support.windows import press, settle
 from ui.gallery import open_window
 from ui.gallerydesk import GalleryDesk
 from ui.kit import AreaField, TextField
+from ui.kit.boxes import ErrorLine
 from ui.navigation import Place
 from ui.screens.left_papers import LeftScreen
 from ui.screens.lock import LockScreen
@@ -94,8 +96,29 @@ def test_nobody_leaves_pages_that_are_still_being_made_unawares(
     assert screen.errors.sentences == ["Страница еще готовится. Подождите немного"]
     qtbot.waitUntil(lambda: not screen._maker.is_busy, timeout=PATIENCE)
     assert len(drafts.pages(draft)) == before + len(photographs)
+    assert screen.errors.sentences == [], "it is over, and nobody is asked to wait any more"
     press(window, words)
     assert window.screen_shown is not screen
+
+
+def test_a_page_that_comes_by_itself_leaves_the_cursor_at_what_was_pressed(
+    sample: GalleryDesk, qtbot: QtBot, photographs: list[Path]
+) -> None:
+    """Seen: the lines of the errors went, and the next Enter changed the language."""
+    window = open_window(sample, "ru", "pages", "empty")
+    qtbot.addWidget(window)
+    screen = window.screen_shown
+    assert isinstance(screen, PagesScreen)
+    window.show()
+    settle()
+    onward = next(b for b in window.findChildren(QPushButton) if b.text() == "Продолжить")
+    onward.setFocus()
+    onward.click()
+    qtbot.waitUntil(lambda: bool(screen.errors.sentences))
+    assert isinstance(window.focusWidget(), ErrorLine)
+    screen.take(iter(()))
+    assert screen.errors.sentences == []
+    assert window.focusWidget() is onward
 
 
 def test_a_paper_that_was_left_waits_for_its_pages(

@@ -124,9 +124,12 @@ def test_the_documents_stay_where_they_are_while_a_page_is_made_or_taken_away(
     settle()
     assert screen.table.mapTo(window, QPoint(0, 0)) == place
     screen.show_page(screen.desk.drafts.pages(screen.draft.id)[-1].row.id)
-    press(screen.findChild(PageEditor), "Убрать")
+    editor, undo = screen.findChild(PageEditor), screen.findChild(PageUndo)
+    assert editor is not None
+    assert undo is not None
+    press(editor, "Убрать")
     settle()
-    assert screen.findChild(PageUndo).isVisible()
+    assert undo.isVisible()
     assert screen.table.mapTo(window, QPoint(0, 0)) == place
 
 

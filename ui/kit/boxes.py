@@ -6,7 +6,14 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from ui import theme
 from ui.kit.basics import Paragraph, clear, label, paragraph, restyle, scroll_to, with_breaks
@@ -57,6 +64,7 @@ class ErrorSummary(QFrame):
         self.setProperty("role", "errors")
         self._title, self._mended = title, mended
         self._lines: list[ErrorLine] = []
+        self._came_from: QWidget | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(NEAR, NEAR, NEAR, CLOSE)
         self._layout.setSpacing(0)
@@ -79,6 +87,9 @@ class ErrorSummary(QFrame):
     def _fill(
         self, problems: Sequence[tuple[str, Callable[[], None] | None]], is_advice: bool = False
     ) -> None:
+        had_focus = self.window().focusWidget() in self._lines
+        if had_focus and not problems:  # or it would go to whatever is next: the language
+            self._give_focus_back()
         clear(self._layout)
         self._lines = [ErrorLine(sentence, go, is_advice) for sentence, go in problems]
         self.setVisible(bool(problems))
@@ -90,6 +101,8 @@ class ErrorSummary(QFrame):
             self._layout.addWidget(label(self._title, "strong"))
         for line in self._lines:
             self._layout.addWidget(line)
+        if had_focus:
+            self._lines[0].setFocus()
 
     def show_left(self, problems: Sequence[tuple[str, Callable[[], None] | None]]) -> None:
         """Show what of it is left to mend. The page stays where it is, the box as high as it was,
@@ -109,7 +122,15 @@ class ErrorSummary(QFrame):
     def go_there(self) -> None:
         """Give the first line the focus: Enter leads on to its field."""
         if self._lines:
+            self._came_from = self.window().focusWidget()
+            self._lines[0].show()  # not only with the next turn of events
             self._lines[0].setFocus()
+
+    def _give_focus_back(self) -> None:
+        """To what was pressed when the lines came."""
+        came_from = self._came_from
+        if came_from is not None and isValid(came_from) and came_from.isVisible():
+            came_from.setFocus()
 
     @property
     def sentences(self) -> list[str]:

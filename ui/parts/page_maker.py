@@ -118,6 +118,7 @@ class PageMaker(QProgressBar):
     def _next(self) -> None:
         self.setVisible(self.is_busy)
         if not self._sources:
+            self._say_no_more_to_wait()
             return
         try:
             source, order, coding = (
@@ -147,6 +148,13 @@ class PageMaker(QProgressBar):
             lambda result: self._on_made(source, order, result),
             lambda error: self._on_failed(source, error),
         )
+
+    def _say_no_more_to_wait(self) -> None:
+        """Whoever was asked to wait sees that it is over."""
+        words = self._screen.texts.say("remarks", "still-making")
+        if words in self._sentences:
+            self._sentences = [sentence for sentence in self._sentences if sentence != words]
+            self._show()
 
     def _on_made(self, source: Source, order: Order, result: object) -> None:
         if source not in self._sources:
@@ -184,6 +192,9 @@ class PageMaker(QProgressBar):
     def _tell(self, sentence: str, is_failure: bool = True) -> None:
         self._sentences.append(sentence)
         self._has_failed = self._has_failed or is_failure
+        self._show()
+
+    def _show(self) -> None:
         self._screen.errors.show_problems(
             [(words, None) for words in self._sentences], is_advice=not self._has_failed
         )
