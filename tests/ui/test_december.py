@@ -13,7 +13,7 @@ from app.desk import NewPage
 from scanner.images import Frame
 from scanner.samples import photograph
 from tests.support.shown import at_pages
-from tests.support.windows import settle, type_text
+from tests.support.windows import press, settle, type_text
 from ui.gallery import open_window
 from ui.gallerydesk import GalleryDesk
 from ui.kit import TextField
@@ -162,3 +162,18 @@ def test_a_child_that_is_marked_as_able_to_work_is_said(
     changed = replace(draft, members=(*draft.members[:-1], member))
     problems = window.kiosk.open_desk.drafts.check(changed, window.kiosk.today())
     assert ("member-able-child" in [problem.code for problem in problems]) is is_told
+
+
+def test_who_presses_continue_while_the_same_sheet_is_taken_again_goes_on_without_a_second_press(
+    sample: GalleryDesk, qtbot: QtBot
+) -> None:
+    """Seen: the camera took the sheet that still lay there, and the press counted for nothing."""
+    window, screen = at_pages(sample, qtbot)
+    for pressed in (False, True):
+        screen.take(ByItself([shot_of_words()]))
+        if pressed:
+            press(window, "Продолжить")
+        assert window.screen_shown is screen
+        qtbot.waitUntil(lambda: not screen._maker.is_busy, timeout=60_000)
+        settle()
+    assert isinstance(window.screen_shown, PersonScreen)

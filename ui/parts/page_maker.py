@@ -65,17 +65,19 @@ class Source:
 
 class PageMaker(QProgressBar):
     """Hidden while nothing is being made. `order` is asked before each page; failures are told on
-    the screen. Emits `left_out` for a page that the camera took by itself a second time.
+    the screen. Emits `left_out` for a page that the camera took by itself a second time, and
+    `finished` when nothing is left to be made, with whether anything came of it.
     """
 
     left_out = Signal()
+    finished = Signal(bool)
 
     def __init__(self, screen: Screen, kiosk: Kiosk, order: Callable[[], Order]) -> None:
         super().__init__()
         self._screen, self._kiosk, self._order = screen, kiosk, order
         self._sources: deque[Source] = deque()
         self._sentences: list[str] = []
-        self._has_failed = self._is_stuck = False
+        self._has_failed = self._is_stuck = self._is_anything_new = False
         self.setRange(0, 0)
         self.hide()
         screen.makers.append(self)
@@ -112,13 +114,14 @@ class PageMaker(QProgressBar):
         if sources and not was_busy:
             if self._sentences:  # what was wrong with a former picture is not said of this one
                 self._screen.errors.show_problems([])
-            self._sentences, self._has_failed = [], False
+            self._sentences, self._has_failed, self._is_anything_new = [], False, False
             self._next()
 
     def _next(self) -> None:
         self.setVisible(self.is_busy)
         if not self._sources:
             self._say_no_more_to_wait()
+            self.finished.emit(self._is_anything_new)
             return
         try:
             source, order, coding = (
@@ -161,9 +164,11 @@ class PageMaker(QProgressBar):
             return  # it was handed over meanwhile
         source.go_on()
         is_again = "same-page" in getattr(result, "remark", "").split()
+        is_left_out = is_again and source.is_by_itself
+        self._is_anything_new |= result is not None and not is_left_out
         if result is None:
             self._sources.popleft()
-        elif is_again and source.is_by_itself:
+        elif is_left_out:
             self.left_out.emit()
         elif isinstance(result, PictureError):
             self._tell(f"{result.detail}: {self._screen.texts.error(result)}")
@@ -186,6 +191,7 @@ class PageMaker(QProgressBar):
         if source not in self._sources:
             return
         source.go_on()
+        self._is_anything_new = True
         self._tell(self._screen.texts.error(error))
         self._next()
 

@@ -41,6 +41,8 @@ class PagesScreen(DraftScreen):
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
         self._maker = PageMaker(self, kiosk, self._order)
+        self._maker.finished.connect(self._on_finished)
+        self._wants_on = False  # pressed while a page was being made
         # too blurred, to be kept all the same
         self._refused_page: tuple[str, NewPage] | None = None
         self._editor = PageEditor(kiosk, self.draft.id)
@@ -115,6 +117,16 @@ class PagesScreen(DraftScreen):
         """Make pages of frames for the chosen document."""
         self.errors.show_problems([])
         self._maker.take(frames)
+
+    def submit(self) -> None:
+        """Go on; where the camera takes just now what it has taken before, as soon as it knows."""
+        self._wants_on = self._maker.is_busy
+        super().submit()
+
+    def _on_finished(self, is_anything_new: bool) -> None:
+        wanted_on, self._wants_on = self._wants_on, False
+        if wanted_on and not is_anything_new:
+            self.submit()
 
     def _order(self) -> Order:
         key = self.table.present
