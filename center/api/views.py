@@ -186,7 +186,9 @@ def _moment(text: str) -> dt.datetime:
     if moment.tzinfo is None:
         raise _MistakeError("since: a moment has a time zone, like 2020-04-15T09:00:00+06:00")
     # in another time zone the first and the last year would lead out of the calendar
-    return moment if 1 < moment.year < 9999 else moment.replace(year=9998 if moment.year > 1 else 2)
+    if not 1 < moment.year < 9999:
+        moment = moment.replace(year=9998 if moment.year > 1 else 2)
+    return moment.astimezone(dt.UTC)  # no server knows zones that are 17 hours away
 
 
 def _cursor(row: CaseRow) -> str:
@@ -202,7 +204,7 @@ def _after(text: str) -> tuple[dt.datetime, str]:
         raise _MistakeError(_NO_PLACE, 404) from None
     if at.tzinfo is None or not 1 < at.year < 9999:
         raise _MistakeError(_NO_PLACE, 404)
-    return at, last
+    return at.astimezone(dt.UTC), last
 
 
 def _number(request: HttpRequest, name: str, usual: int, least: int, most: int) -> int:

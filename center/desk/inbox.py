@@ -26,6 +26,7 @@ from app.texts import Texts
 from center import owners
 from center.desk import casework
 from center.desk.case import user_of
+from center.desk.columns import COLUMNS, chosen_columns, keep_columns
 from center.desk.exports import exported
 from center.desk.filters import (
     filter_choices,
@@ -84,6 +85,8 @@ def show_inbox(request: HttpRequest) -> HttpResponse:
     context = {
         "owners": owner_names,
         "filters": filter_choices(),
+        "columns": chosen_columns(request),
+        "all_columns": COLUMNS.items(),
         "kept": kept_queues(user_of(request)),
         "late_tomorrow": _late_tomorrow(queue, told_counts["today"]),
         "late_address": Queue(what="today").address,
@@ -132,6 +135,10 @@ def _take_wish(request: HttpRequest, queue: Queue) -> HttpResponse:
         (messages.success if is_kept else messages.error)(request, words)
     elif what == "forget":
         forget_queue(user_of(request), name)
+    elif what == "columns":
+        response = redirect(request.get_full_path())
+        keep_columns(response, request.POST.getlist("column"))
+        return response
     else:
         if not may(request.user, Right.MANAGE):
             raise PermissionDenied

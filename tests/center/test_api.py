@@ -141,6 +141,7 @@ def test_what_is_not_there_and_what_is_no_parameter_is_told_in_a_sentence(
         assert next(iter(facts)) in answer.json()["sentence"]
     assert program.ask("/api/numbers", weeks="1000").status_code == 422
     assert program.ask("/api/cases", after="x").status_code == 404
+    assert program.read("/api/cases", since="2020-01-05T06:23:36+17:29")["cases"] == []
     for year, count in (("0001", 0), ("9999", 0)):
         answer = program.read("/api/cases", since=f"{year}-12-31T23:59:59+00:00")
         assert len(answer["cases"]) == count

@@ -683,3 +683,37 @@ def test_no_label_leads_into_the_field_of_another_form(village: Village) -> None
         ids = re.findall(r'\sid="([^"]*)"', page)
         assert len(ids) == len(set(ids)), path
         assert set(re.findall(r'\sfor="([^"]*)"', page)) <= set(ids), path
+
+
+@in_chromium
+def test_columns_of_the_list_are_chosen_and_stay_so_in_this_browser(
+    browser_page: Page, village: Village
+) -> None:
+    case, page = queue(village), browser_page
+    sign_in(page, village.center)
+
+    def heads() -> list[str]:
+        return page.locator("table.list th").all_inner_texts()
+
+    def choose(*names: str) -> None:
+        page.locator("summary", has_text="Столбцы").click()
+        for box in page.locator("#columns input[name=column]").all():
+            box.set_checked(box.get_attribute("value") in names)
+        page.locator("#columns button").click()
+        wait_for_paint(page)
+
+    usual = ["Заявитель", "Услуга", "Дата обращения", "Состояние", "Следующий шаг"]
+    assert heads() == usual
+    page.set_viewport_size({"width": 1024, "height": 768})
+    choose("iin", "kiosk", "service", "applied", "quarter", "updated")
+    assert heads() == [
+        "Заявитель", "ИИН", "Уголок", "Услуга", "Дата обращения", "Квартал", "Последняя запись",
+        "Состояние", "Следующий шаг",
+    ]  # fmt: skip
+    assert page.locator("table.list").get_by_text(case.iin).count() == 1
+    assert page.evaluate("document.documentElement.scrollWidth") == 1024
+    choose()
+    page.goto(f"{village.center.url}/?what=ours")
+    assert heads() == ["Заявитель", "Состояние", "Следующий шаг"], "on every queue"
+    choose("service", "applied")
+    assert heads() == usual

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QProgressBar
 
 from app.errors import KomekError, PictureError
@@ -204,3 +204,23 @@ class PageMaker(QProgressBar):
         self._screen.errors.show_problems(
             [(words, None) for words in self._sentences], is_advice=not self._has_failed
         )
+
+
+class OnceMade(QObject):
+    """Whoever wanted to `go` on while the camera took what it had taken before does not have to
+    press again.
+    """
+
+    def __init__(self, maker: PageMaker, go: Callable[[], None]) -> None:
+        super().__init__(maker)
+        self._maker, self._go, self._is_wanted = maker, go, False
+        maker.finished.connect(self._on_finished)
+
+    def note_press(self) -> None:
+        """Somebody wants to go on now."""
+        self._is_wanted = self._maker.is_busy
+
+    def _on_finished(self, is_anything_new: bool) -> None:
+        was_wanted, self._is_wanted = self._is_wanted, False
+        if was_wanted and not is_anything_new:
+            self._go()

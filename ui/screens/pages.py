@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtWidgets import (
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import (
 from app.desk import NewPage, Page
 from app.forms import Draft, Problem
 from ui.kiosk import Kiosk
-from ui.kit import button, scroll_area
+from ui.kit import scroll_area
 from ui.kit.space import CLOSE
 from ui.navigation import ScreenName
 from ui.parts.capture import Capture
@@ -24,10 +25,11 @@ from ui.parts.draft_screen import DraftScreen
 from ui.parts.film_strip import FilmStrip
 from ui.parts.page_editor import PageEditor
 from ui.parts.page_joiner import Joined, PageJoiner
-from ui.parts.page_maker import Frames, Look, Order, PageMaker
+from ui.parts.page_maker import Frames, Look, OnceMade, Order, PageMaker
 from ui.parts.page_mover import PageMover
 from ui.parts.page_undo import PageUndo
 from ui.parts.parts_guide import PartsGuide
+from ui.parts.refusal import Refusal
 from ui.parts.sides import Sides
 
 
@@ -41,10 +43,9 @@ class PagesScreen(DraftScreen):
     def __init__(self, kiosk: Kiosk, subject: str = "") -> None:
         super().__init__(kiosk, subject)
         self._maker = PageMaker(self, kiosk, self._order)
-        self._maker.finished.connect(self._on_finished)
-        self._wants_on = False  # pressed while a page was being made
-        # too blurred, to be kept all the same
-        self._refused_page: tuple[str, NewPage] | None = None
+        self._onward = OnceMade(self._maker, self.submit)
+        keep = partial(self._keep, is_asked=True)
+        self._refusal = Refusal(self.tr("Keep it all the same"), keep)
         self._editor = PageEditor(kiosk, self.draft.id)
         self._editor.work_began.connect(self._maker.show)
         self._editor.page_changed.connect(self._on_page_changed)
@@ -88,9 +89,7 @@ class PagesScreen(DraftScreen):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(CLOSE)
         column.addWidget(self.errors)
-        self._keep_button = button(self.tr("Keep it all the same"), self._keep_refused)
-        self._keep_button.hide()
-        column.addWidget(self._keep_button)
+        column.addWidget(self._refusal.button)
         column.addWidget(scroll_area(self.table), 1)
         # what comes and goes stands below: the documents stay where they are
         self._undo = PageUndo(self._put_back)
@@ -120,13 +119,8 @@ class PagesScreen(DraftScreen):
 
     def submit(self) -> None:
         """Go on; where the camera takes just now what it has taken before, as soon as it knows."""
-        self._wants_on = self._maker.is_busy
+        self._onward.note_press()
         super().submit()
-
-    def _on_finished(self, is_anything_new: bool) -> None:
-        wanted_on, self._wants_on = self._wants_on, False
-        if wanted_on and not is_anything_new:
-            self.submit()
 
     def _order(self) -> Order:
         key = self.table.present
@@ -137,8 +131,10 @@ class PagesScreen(DraftScreen):
     def _keep(self, key: str, page: NewPage, is_asked: bool = False) -> None:
         if "too-blurred" in page.remark.split() and not is_asked:
             self.errors.show_problems([(self.texts.remark(page.remark), None)])
-            self._refuse((key, page))
+            self._refusal.offer((key, page))
             return
+        if is_asked:
+            self.errors.show_problems([])
         try:
             page_id = self.desk.drafts.add_page(self.draft, key, page, self.kiosk.clock())
         finally:
@@ -150,18 +146,6 @@ class PagesScreen(DraftScreen):
         self.show_page(page_id)
         if not isinstance(self.window().focusWidget(), QLineEdit):  # nobody types a note meanwhile
             self._editor.more.setFocus()
-
-    def _refuse(self, refusal: tuple[str, NewPage] | None) -> None:
-        """Offer to keep this page all the same, or nothing."""
-        self._refused_page = refusal
-        self._keep_button.setVisible(refusal is not None)
-
-    def _keep_refused(self) -> None:
-        refusal = self._refused_page
-        self._refuse(None)
-        self.errors.show_problems([])
-        if refusal is not None:
-            self._keep(*refusal, is_asked=True)
 
     def show_page(self, page_id: str) -> None:
         """Look at a page."""
@@ -184,7 +168,7 @@ class PagesScreen(DraftScreen):
 
     def _remove(self) -> None:
         page = self.desk.drafts.remove_page(self._editor.page_id)
-        self._refuse(None)
+        self._refusal.offer(None)
         self._back_to_capture()
         self._fill()
         self._undo.put(page)
@@ -226,14 +210,14 @@ class PagesScreen(DraftScreen):
         """What can still be taken back, and the document that pages go to."""
         return {
             **super().snapshot(),
-            "refused": self._refused_page,
+            "refused": self._refusal.page,
             "document": self.table.present,
             "cut": self._editor.sheets,
             "apart": self._joiner.apart,
         }
 
     def restore(self, snapshot: dict[str, Any]) -> None:
-        self._refuse(snapshot.get("refused"))
+        self._refusal.offer(snapshot.get("refused"))
         self._editor.sheets = snapshot.get("cut", {})
         self._joiner.apart = snapshot.get("apart", set())
         super().restore(snapshot)
