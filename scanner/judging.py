@@ -15,8 +15,7 @@ _BLURRED, _UNREADABLE = 4.5, 5.0  # pixels at 200 dpi that an edge of ink takes
 _GLARE_PART, _FINGER_PART = 0.006, 0.0025
 _SMALL = 400
 _MIDDLE = 1000
-TOO_BLURRED = "too-blurred"
-BLURRED = ("blurred", TOO_BLURRED)
+BLURRED = ("blurred", "too-blurred")
 ADVICE = ("turn-sheet",)
 MILD = ("small-print", "which-way-up", "small-print which-way-up")
 """Remarks that give way to others."""
@@ -54,7 +53,7 @@ def judge(sheet: Sheet, found: Found, size: tuple[int, int]) -> str:
         return "too-far"
     width = edge_width(gray) / softness(sheet.dpi_seen)
     if width > _BLURRED:
-        return TOO_BLURRED if width > _UNREADABLE else "blurred"
+        return "too-blurred" if width > _UNREADABLE else "blurred"
     if _has_glare(gray):
         return "glare"
     return "finger" if _has_finger(sheet.pixels) else ""

@@ -15,7 +15,7 @@ from scanner.flattening import FINE_DPI, Sheet, flatten
 from scanner.geometry import Floats
 from scanner.images import Frame, shrunk, to_jpeg
 from scanner.inks import Layer, ink_layers
-from scanner.judging import BLURRED, TOO_BLURRED, judge, judge_letters, small_letters
+from scanner.judging import BLURRED, judge, judge_letters, small_letters
 from scanner.looks import LARGE_LETTERS, Part, Why, choose, ink_alone
 from scanner.looks import Sheet as Upright
 from scanner.upright import Position, position, turn
@@ -139,7 +139,7 @@ def _with_place(remark: str, place: Position) -> str:
     """The remark, and that it is not known which way up the sheet is: two codes, where both are
     to be said. Nobody turns what cannot be read.
     """
-    is_told = place.sure or remark == TOO_BLURRED
+    is_told = place.sure or remark == "too-blurred"
     return " ".join(filter(None, (remark, "" if is_told else "which-way-up")))
 
 
